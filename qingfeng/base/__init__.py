@@ -1,0 +1,1 @@
+"""底座 base: who, what happened, proof. Knows nothing of campaigns."""

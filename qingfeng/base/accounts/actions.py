@@ -1,0 +1,61 @@
+"""Giving roles and passwords."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from qingfeng.base.accounts.models import Role
+from qingfeng.base.organization.models import Cadre
+from qingfeng.base.timeline.actions import record, record_many
+from qingfeng.base.timeline.actions import Entry
+
+
+@transaction.atomic
+def note_sign_in(*, by: Cadre) -> None:
+    """The record keeps that somebody signed in (kept at least a year: 互联网政务应用安全管理规定); nobody is counted by it."""
+    record(verb="account.sign_in", thing=by, by=by)
+
+
+@transaction.atomic
+def change_password(*, cadre: Cadre, password: str, by: Cadre) -> None:
+    """A new password; the first one handed out is thereby spent."""
+    cadre.set_password(password)
+    cadre.must_change_password = False
+    cadre.save(update_fields=["password", "must_change_password"])
+    record(verb="account.change_password", thing=cadre, by=by)
+
+
+@transaction.atomic
+def give_first_password(*, people: Iterable[Cadre], password: str, by: Cadre | None, spent: bool = False) -> None:
+    """Hand out one first password to these people; unless ``spent``, it opens only the page that changes it."""
+    hashed = make_password(password)
+    rows = list(people)
+    for cadre in rows:
+        cadre.password = hashed
+        cadre.must_change_password = not spent
+    Cadre.objects.bulk_update(rows, ["password", "must_change_password"], batch_size=500)
+    record_many(
+        entries=[Entry(verb="account.first_password", thing="cadre", thing_id=c.pk, unit_id=c.unit_id) for c in rows],
+        by=by,
+    )
+
+
+@transaction.atomic
+def give_roles(*, roles: Iterable[Role], by: Cadre | None) -> None:
+    """Let people take their parts; a role that a person has already is left as it is."""
+    rows = list(roles)
+    Role.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    record_many(
+        entries=[
+            Entry(
+                verb="account.give_role",
+                thing="cadre",
+                thing_id=role.cadre_id,
+                unit_id=role.unit_id,
+                data={"role": role.kind, "line": role.line_id},
+            )
+            for role in rows
+        ],
+        by=by,
+    )

@@ -1,0 +1,1 @@
+"""页面骨架 page frame, components, dates and workdays, charts."""

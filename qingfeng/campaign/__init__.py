@@ -1,0 +1,1 @@
+"""百日行动 campaign: the hundred days: phases, aspects, work styles, the leading group, unit plans."""

@@ -1,0 +1,1 @@
+"""刀刃向内 rectify: turn the blade inward: problems, measures, closure."""

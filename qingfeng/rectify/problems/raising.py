@@ -1,0 +1,165 @@
+"""Entering problems: numbers given, hands noted, counted, indexed and recorded, one or nine thousand alike."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from qingfeng.base.organization.models import Cadre, Line, Unit
+from qingfeng.base.timeline.actions import Entry, noon_of, record_many
+from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
+from qingfeng.rectify.problems import search, tallies
+from qingfeng.rectify.problems.models import Hand, Problem, Raiser, Serial
+from qingfeng.rectify.problems.states import Kind, Source, State
+from qingfeng.rectify.problems.writing import warn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewProblem:
+    """One problem to be entered. ``raised_by`` is asked for only where it differs from who enters it."""
+
+    unit: Unit
+    text: str
+    source: Source = Source.SELF_CHECK
+    aspect: Aspect | None = None
+    style: WorkStyle | None = None
+    kind: Kind | None = None
+    root_cause: str = ""
+    place: str = ""
+    person: Cadre | None = None
+    owner: Cadre | None = None
+    owner_name: str = ""
+    leader: Cadre | None = None
+    leader_name: str = ""
+    supports: Sequence[Unit] = ()
+    raised_by: Cadre | None = None
+    raised_on: date | None = None
+    first_due_on: date | None = None
+    imported_from: dict[str, Any] | None = None
+    accepted: bool = False
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def enter(campaign: Campaign, rows: Sequence[NewProblem], *, by: Cadre, on: date) -> list[Problem]:
+    """Write the rows as problems of the campaign, in order."""
+    serials = _next_serials(campaign, rows, on.year)
+    lines = {line.pk: line for line in Line.objects.filter(district_id=campaign.district_id)}
+    problems = [_build(campaign, row, next(serials[row.unit.pk]), lines, by, on) for row in rows]
+    Problem.objects.bulk_create(problems, batch_size=500)
+    _note_hands(problems)
+    _note_supports(problems, rows)
+    fresh = _note_raisers(campaign, problems)
+    counts = tallies.count(problems)
+    for level, n in fresh.items():
+        counts[tallies.raisers_cell(level)] += n
+    tallies.shift(campaign.pk, Counter(), counts)
+    search.index(problems)
+    record_many(entries=[_entry(problem, row) for problem, row in zip(problems, rows, strict=True)], by=by)
+    return problems
+
+
+def _next_serials(campaign: Campaign, rows: Iterable[NewProblem], year: int) -> dict[int, Any]:
+    wanted = Counter(row.unit.pk for row in rows)
+    serials = {}
+    for unit_id in sorted(wanted):
+        serial, _made = Serial.objects.select_for_update().get_or_create(campaign=campaign, unit_id=unit_id, year=year)
+        first = serial.last + 1
+        serial.last += wanted[unit_id]
+        serial.save(update_fields=["last"])
+        serials[unit_id] = iter(range(first, serial.last + 1))
+    return serials
+
+
+def _build(campaign: Campaign, row: NewProblem, serial: int, lines: dict[int, Line], by: Cadre, on: date) -> Problem:
+    raised_on = row.raised_on or on
+    problem = Problem(
+        campaign=campaign,
+        unit=row.unit,
+        line=lines.get(row.unit.line_id or 0),
+        year=on.year,
+        serial=serial,
+        number=f"{row.unit.short_name}-{on.year}-{serial:03d}",
+        state=State.OPEN if row.accepted else State.RAISED,
+        text=row.text,
+        root_cause=row.root_cause,
+        place=row.place,
+        aspect=row.aspect,
+        style=row.style,
+        source=row.source,
+        kind=row.kind or "",
+        person=row.person,
+        owner=row.owner,
+        owner_name=row.owner_name or (row.owner.name if row.owner else ""),
+        leader=row.leader,
+        leader_name=row.leader_name or (row.leader.name if row.leader else ""),
+        raised_by=row.raised_by or by,
+        raised_on=raised_on,
+        accepted_on=raised_on if row.accepted else None,
+        first_due_on=row.first_due_on,
+        due_on=row.first_due_on,
+        changed_on=raised_on,
+        imported_from=row.imported_from,
+    )
+    warn(problem)
+    return problem
+
+
+def _entry(problem: Problem, row: NewProblem) -> Entry:
+    data = {"source": problem.source, **row.data}
+    if row.imported_from:
+        data["from"] = row.imported_from
+    return Entry(
+        verb="problem.raise",
+        thing="problem",
+        thing_id=problem.pk,
+        chain=problem.campaign_id,
+        unit_id=problem.unit_id,
+        to_state=problem.state,
+        data=data,
+        by=problem.raised_by,
+        at=noon_of(row.raised_on) if row.raised_on else None,
+    )
+
+
+def _note_hands(problems: Iterable[Problem]) -> None:
+    hands = {
+        (problem.pk, cadre_id)
+        for problem in problems
+        for cadre_id in (problem.raised_by_id, problem.owner_id, problem.person_id, problem.leader_id)
+        if cadre_id
+    }
+    note_hands(hands)
+
+
+def note_hands(pairs: Iterable[tuple[int, int]]) -> None:
+    """(problem, cadre) pairs: these people have a hand in it from now on and see it."""
+    rows = [Hand(problem_id=problem_id, cadre_id=cadre_id) for problem_id, cadre_id in pairs]
+    Hand.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+
+
+def _note_supports(problems: Sequence[Problem], rows: Sequence[NewProblem]) -> None:
+    through = Problem.supports.through
+    links = [
+        through(problem_id=problem.pk, unit_id=unit.pk)
+        for problem, row in zip(problems, rows, strict=True)
+        for unit in row.supports
+    ]
+    through.objects.bulk_create(links, ignore_conflicts=True, batch_size=2000)
+
+
+def _note_raisers(campaign: Campaign, problems: Iterable[Problem]) -> Counter[str]:
+    """Who has checked themselves for the first time; counted by unit leaders and cadres."""
+    found = {p.raised_by_id: p.raised_by for p in problems if p.source == Source.SELF_CHECK and not p.imported_from}
+    known = set(
+        Raiser.objects.filter(campaign=campaign, cadre_id__in=list(found)).values_list("cadre_id", flat=True)
+    )
+    new = [cadre for pk, cadre in sorted(found.items()) if pk not in known]
+    Raiser.objects.bulk_create(
+        [Raiser(campaign=campaign, cadre=cadre, unit_id=cadre.unit_id, level=cadre.level) for cadre in new],
+        batch_size=2000,
+    )
+    return Counter(cadre.level for cadre in new)

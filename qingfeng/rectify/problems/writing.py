@@ -1,0 +1,162 @@
+"""How a problem is written: lock, move, warn, count, record, index. Every action of this room goes through here."""
+
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from qingfeng.base.bulk import chunks, update_rows
+from qingfeng.base.organization.models import Cadre
+from qingfeng.base.timeline.actions import Entry, noon_of, record_many
+from qingfeng.base.timeline.moves import target_of
+from qingfeng.rectify.problems import search, tallies
+from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.states import MOVES, State
+from qingfeng.rectify.problems.warnings import turns
+
+WRITTEN = tuple(
+    f.name
+    for f in Problem._meta.concrete_fields
+    if f.name not in {"id", "campaign", "year", "serial", "number", "created_at", "raised_by", "imported_from"}
+)
+SEARCHED = ("number", "text", "root_cause", "place", "owner_name")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one verb does to one problem: the move (if any), new facts, and what the record says of it."""
+
+    problem: Problem
+    verb: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    by: Cadre | None = None
+    on: date | None = None
+
+
+@transaction.atomic
+def apply(
+    changes: Sequence[Change], *, by: Cadre, on: date, check: Callable[[Problem], None] | None = None
+) -> list[Problem]:
+    """Apply changes to locked, fresh rows; all or none. ``check`` sees each fresh row first and may refuse."""
+    if not changes:
+        return []
+    fresh = lock([change.problem.pk for change in changes])
+    before = [copy.copy(row) for row in fresh.values()]
+    entries, moved = [], []
+    for change in changes:
+        row = fresh[change.problem.pk]
+        if check:
+            check(row)
+        entries.append(_apply_one(row, change, change.on or on))
+        moved.append(row)
+    rows = list(fresh.values())
+    update_rows(rows, _touched(before, rows))
+    _recount(before, rows)
+    _reindex(before, rows)
+    record_many(entries=entries, by=by)
+    for change in changes:
+        _refresh(change.problem, fresh[change.problem.pk])
+    return moved
+
+
+def lock(ids: Iterable[int]) -> dict[int, Problem]:
+    """The rows of these numbers, locked until the transaction ends, in one order everywhere."""
+    rows: dict[int, Problem] = {}
+    for part in chunks(sorted(set(ids))):
+        query = Problem.objects.select_for_update(of=("self",)).filter(pk__in=part).order_by("pk")
+        rows |= {row.pk: row for row in query.select_related("campaign")}
+    return rows
+
+
+def _apply_one(row: Problem, change: Change, on: date) -> Entry:
+    old_state = row.state
+    if change.verb in MOVES:
+        row.state = target_of(MOVES, change.verb, row.state, refusal(row))
+    was = {name: getattr(row, name) for name in change.facts}
+    for name, value in change.facts.items():
+        setattr(row, name, value)
+    if row.state != State.CLOSED:
+        row.closed_on = None
+    row.changed_on = max(on, row.changed_on)
+    warn(row)
+    return Entry(
+        verb=f"problem.{change.verb}",
+        thing="problem",
+        thing_id=row.pk,
+        chain=row.campaign_id,
+        unit_id=row.unit_id,
+        from_state=old_state,
+        to_state=row.state,
+        reason=change.reason,
+        data={**_told(change.facts, was), **change.data},
+        by=change.by,
+        at=noon_of(change.on) if change.on else None,
+    )
+
+
+def refusal(row: Problem) -> str:
+    """Why a move is not open, for the person who tried it."""
+    return _("%(number)s 现为“%(state)s”,不能这样办理;请刷新页面看最新状态") % {
+        "number": row.number,
+        "state": row.get_state_display(),
+    }
+
+
+def warn(row: Problem) -> None:
+    """Set the days on which the warning colours begin."""
+    days = turns(row.state, row.due_on, row.changed_on)
+    row.blue_on, row.yellow_on, row.red_on = days.blue_on, days.yellow_on, days.red_on
+
+
+def _told(facts: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
+    changed = {
+        name: [_plain(was[name]), _plain(value)]
+        for name, value in facts.items()
+        if was[name] != value and not name.startswith("measures_")
+    }
+    return {"changed": changed} if changed else {}
+
+
+def _plain(value: Any) -> Any:
+    return getattr(value, "pk", value)
+
+
+def _touched(before: Sequence[Problem], after: Sequence[Problem]) -> list[str]:
+    fields = [(name, Problem._meta.get_field(name).attname) for name in WRITTEN]
+    return [
+        name
+        for name, attname in fields
+        if any(getattr(old, attname) != getattr(new, attname) for old, new in zip(before, after, strict=True))
+    ] or ["changed_on"]
+
+
+def _recount(before: Sequence[Problem], after: Sequence[Problem]) -> None:
+    olds: dict[int, list[Problem]] = {}
+    news: dict[int, list[Problem]] = {}
+    for old, new in zip(before, after, strict=True):
+        olds.setdefault(old.campaign_id, []).append(old)
+        news.setdefault(new.campaign_id, []).append(new)
+    for campaign_id in sorted(olds):
+        tallies.shift(campaign_id, tallies.count(olds[campaign_id]), tallies.count(news[campaign_id]))
+
+
+def _reindex(before: Sequence[Problem], after: Sequence[Problem]) -> None:
+    changed = [
+        (old, new)
+        for old, new in zip(before, after, strict=True)
+        if any(getattr(old, name) != getattr(new, name) for name in SEARCHED)
+    ]
+    if changed:
+        search.index([new for _old, new in changed], forget=[old for old, _new in changed])
+
+
+def _refresh(given: Problem, row: Problem) -> None:
+    """The caller's instance shows what was written."""
+    for column in Problem._meta.concrete_fields:
+        setattr(given, column.attname, getattr(row, column.attname))

@@ -1,0 +1,1 @@
+"""双组长看什么 steer: what the two heads see."""

@@ -1,0 +1,1 @@
+"""示范区 demo: the reference campaign, staged."""

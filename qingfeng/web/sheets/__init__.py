@@ -1,0 +1,1 @@
+"""台账进出 sheets: ledgers in from Excel and out again."""
