@@ -1,6 +1,6 @@
 """States and moves 状态与动作: a life is a table of data, and this is the one place that turns the page."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 from qingfeng.base.answers import IllegalMove, Text
@@ -22,11 +22,11 @@ def moves(table: Mapping[str, tuple[Set[str], str]]) -> dict[str, Move]:
     return {verb: Move(frozenset(sources), target) for verb, (sources, target) in table.items()}
 
 
-def target_of(table: Moves, verb: str, state: str, refusal: Text) -> str:
-    """The state that the verb leads to from here; raises IllegalMove with ``refusal`` where it leads nowhere."""
+def target_of(table: Moves, verb: str, state: str, refusal: Callable[[], Text]) -> str:
+    """The state that the verb leads to from here; raises IllegalMove with ``refusal()`` where it leads nowhere."""
     move = table[verb]
     if state not in move.sources:
-        raise IllegalMove(refusal)
+        raise IllegalMove(refusal())
     return move.target
 
 

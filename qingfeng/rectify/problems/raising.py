@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization.models import Cadre, Line, Unit
 from qingfeng.base.timeline.actions import Entry, noon_of, record_many
 from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
@@ -49,7 +50,7 @@ def enter(campaign: Campaign, rows: Sequence[NewProblem], *, by: Cadre, on: date
     serials = _next_serials(campaign, rows, on.year)
     lines = {line.pk: line for line in Line.objects.filter(district_id=campaign.district_id)}
     problems = [_build(campaign, row, next(serials[row.unit.pk]), lines, by, on) for row in rows]
-    Problem.objects.bulk_create(problems, batch_size=500)
+    insert_rows(problems)
     _note_hands(problems)
     _note_supports(problems, rows)
     fresh = _note_raisers(campaign, problems)
@@ -138,7 +139,7 @@ def _note_hands(problems: Iterable[Problem]) -> None:
 def note_hands(pairs: Iterable[tuple[int, int]]) -> None:
     """(problem, cadre) pairs: these people have a hand in it from now on and see it."""
     rows = [Hand(problem_id=problem_id, cadre_id=cadre_id) for problem_id, cadre_id in pairs]
-    Hand.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+    insert_rows(rows, ignore_conflicts=True)
 
 
 def _note_supports(problems: Sequence[Problem], rows: Sequence[NewProblem]) -> None:
@@ -148,7 +149,7 @@ def _note_supports(problems: Sequence[Problem], rows: Sequence[NewProblem]) -> N
         for problem, row in zip(problems, rows, strict=True)
         for unit in row.supports
     ]
-    through.objects.bulk_create(links, ignore_conflicts=True, batch_size=2000)
+    insert_rows(links, ignore_conflicts=True)
 
 
 def _note_raisers(campaign: Campaign, problems: Iterable[Problem]) -> Counter[str]:
@@ -158,8 +159,5 @@ def _note_raisers(campaign: Campaign, problems: Iterable[Problem]) -> Counter[st
         Raiser.objects.filter(campaign=campaign, cadre_id__in=list(found)).values_list("cadre_id", flat=True)
     )
     new = [cadre for pk, cadre in sorted(found.items()) if pk not in known]
-    Raiser.objects.bulk_create(
-        [Raiser(campaign=campaign, cadre=cadre, unit_id=cadre.unit_id, level=cadre.level) for cadre in new],
-        batch_size=2000,
-    )
+    insert_rows([Raiser(campaign=campaign, cadre=cadre, unit_id=cadre.unit_id, level=cadre.level) for cadre in new])
     return Counter(cadre.level for cadre in new)

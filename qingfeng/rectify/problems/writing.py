@@ -18,11 +18,7 @@ from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import MOVES, State
 from qingfeng.rectify.problems.warnings import turns
 
-WRITTEN = tuple(
-    f.name
-    for f in Problem._meta.concrete_fields
-    if f.name not in {"id", "campaign", "year", "serial", "number", "created_at", "raised_by", "imported_from"}
-)
+ALWAYS_WRITTEN = ("state", "closed_on", "changed_on", "blue_on", "yellow_on", "red_on")
 SEARCHED = ("number", "text", "root_cause", "place", "owner_name")
 
 
@@ -56,7 +52,7 @@ def apply(
         entries.append(_apply_one(row, change, change.on or on))
         moved.append(row)
     rows = list(fresh.values())
-    update_rows(rows, _touched(before, rows))
+    update_rows(rows, sorted({*ALWAYS_WRITTEN, *(name for change in changes for name in change.facts)}))
     _recount(before, rows)
     _reindex(before, rows)
     record_many(entries=entries, by=by)
@@ -77,7 +73,7 @@ def lock(ids: Iterable[int]) -> dict[int, Problem]:
 def _apply_one(row: Problem, change: Change, on: date) -> Entry:
     old_state = row.state
     if change.verb in MOVES:
-        row.state = target_of(MOVES, change.verb, row.state, refusal(row))
+        row.state = target_of(MOVES, change.verb, row.state, lambda: refusal(row))
     was = {name: getattr(row, name) for name in change.facts}
     for name, value in change.facts.items():
         setattr(row, name, value)
@@ -125,15 +121,6 @@ def _told(facts: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return getattr(value, "pk", value)
-
-
-def _touched(before: Sequence[Problem], after: Sequence[Problem]) -> list[str]:
-    fields = [(name, Problem._meta.get_field(name).attname) for name in WRITTEN]
-    return [
-        name
-        for name, attname in fields
-        if any(getattr(old, attname) != getattr(new, attname) for old, new in zip(before, after, strict=True))
-    ] or ["changed_on"]
 
 
 def _recount(before: Sequence[Problem], after: Sequence[Problem]) -> None:
