@@ -77,15 +77,28 @@ def raise_again(*, problem: Problem, text: str, by: Cadre, on: date | None = Non
 @transaction.atomic
 def correct(*, problem: Problem, facts: Mapping[str, Any], reason: str, by: Cadre) -> Problem:
     """更正: change facts of an entry (text, cause, aspect, style, owner, leader …); old and new go on the record."""
-    if "text" in facts and not str(facts["text"]).strip():
-        raise Refused(_("问题内容不能为空"))
-    changed = {name: value for name, value in facts.items() if getattr(problem, name) != value}
-    if not changed:
+    if not correct_many(corrections=[(problem, facts)], reason=reason, by=by):
         raise Refused(_("没有改动任何内容"))
-    change = Change(problem, "correct", changed, reason=reason)
-    apply([change], by=by, on=today(), check=lambda row: require(rules.may_correct(by, row)))
-    note_hands([(problem.pk, value.pk) for value in changed.values() if isinstance(value, Cadre)])
     return problem
+
+
+@transaction.atomic
+def correct_many(
+    *, corrections: Sequence[tuple[Problem, Mapping[str, Any]]], reason: str, by: Cadre
+) -> list[Problem]:
+    """更正 many entries at once; those whose facts are the same already are left alone."""
+    changes = []
+    for problem, facts in corrections:
+        if "text" in facts and not str(facts["text"]).strip():
+            raise Refused(_("问题内容不能为空"))
+        changed = {name: value for name, value in facts.items() if getattr(problem, name) != value}
+        if changed:
+            changes.append(Change(problem, "correct", changed, reason=reason))
+    done = apply(changes, by=by, on=today(), check=lambda row: require(rules.may_correct(by, row)))
+    note_hands(
+        [(change.problem.pk, who.pk) for change in changes for who in change.facts.values() if isinstance(who, Cadre)]
+    )
+    return done
 
 
 @transaction.atomic

@@ -1,0 +1,214 @@
+"""Taking ledgers in: handing in, confirming, settling what could not be sorted, and teaching the reader."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qingfeng.base.answers import Refused, require
+from qingfeng.base.bulk import insert_rows, update_rows
+from qingfeng.base.organization.models import Cadre, Unit
+from qingfeng.base.timeline.actions import record
+from qingfeng.campaign.models import Campaign
+from qingfeng.rectify.measures import actions as measures
+from qingfeng.rectify.problems import actions as problems
+from qingfeng.rectify.problems.models import Problem
+from qingfeng.web.sheets import rules
+from qingfeng.web.sheets.directory import Directory
+from qingfeng.web.sheets.entering import new_measure, new_measures, new_problem
+from qingfeng.web.sheets.models import ImportedRow, Layout, Synonym, UnsortedRow, Workbook
+from qingfeng.web.sheets.planning import FilePlan, PlannedRow
+
+
+@transaction.atomic
+def hand_in(
+    *, campaign: Campaign, name: str, content: bytes, reading_error: str, digest: str, default_unit: Unit | None, by: Cadre
+) -> Workbook:
+    """交来一个工作簿: keep the original; nothing of it is in the ledger before somebody confirms."""
+    require(rules.may_import(by, campaign))
+    workbook = Workbook(
+        campaign=campaign,
+        name=name[:200],
+        sha256=digest,
+        size=len(content),
+        state=Workbook.State.FAILED if reading_error else Workbook.State.STAGED,
+        error=reading_error,
+        default_unit=default_unit,
+        handed_in_by=by,
+    )
+    workbook.file.save(f"{digest[:16]}{_suffix(name)}", ContentFile(content), save=False)
+    workbook.save()
+    record(verb="workbook.hand_in", thing=workbook, by=by, data={"name": name, "sha256": digest})
+    return workbook
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 <= dot and len(name) - dot <= 6 and name[dot + 1 :].isalnum() else ""
+
+
+@transaction.atomic
+def confirm(*, plans: Sequence[tuple[Workbook, FilePlan]], directory: Directory, by: Cadre) -> None:
+    """确认导入: enter what is new, take over what changed, keep the rest as it is; all workbooks or none."""
+    campaign = directory.campaign
+    require(rules.may_import(by, campaign))
+    for workbook, _made in plans:
+        if workbook.state != Workbook.State.STAGED:
+            raise Refused(_("“%(name)s”已处理过,不能重复导入") % {"name": workbook.name})
+    entered = [(workbook, row) for workbook, made in plans for row in made.rows if row.status == "new"]
+    _enter_new(entered, directory, by)
+    changed = [(workbook, row) for workbook, made in plans for row in made.rows if row.status == "changed"]
+    _take_over(changed, directory, by)
+    insert_rows(
+        [
+            UnsortedRow(workbook=workbook, sheet=line.sheet, row=line.row, reason=line.reason[:300], cells=line.cells)
+            for workbook, made in plans
+            for line in {(line.sheet, line.row): line for line in made.unsorted}.values()
+        ]
+    )
+    for workbook, made in plans:
+        workbook.counts = made.counts()
+        workbook.state = Workbook.State.COMMITTED
+        workbook.committed_at = timezone.now()
+        workbook.save(update_fields=["counts", "state", "committed_at"])
+        record(verb="workbook.confirm", thing=workbook, by=by, data=workbook.counts)
+
+
+def _enter_new(entered: Sequence[tuple[Workbook, PlannedRow]], directory: Directory, by: Cadre) -> None:
+    if not entered:
+        return
+    accepted = rules.enters_accepted(by)
+    rows = [new_problem(row, directory, workbook.name, accepted=accepted) for workbook, row in entered]
+    made = problems.raise_problems(campaign=directory.campaign, rows=rows, by=by)
+    planned = [
+        measure
+        for (workbook, row), problem in zip(entered, made, strict=True)
+        for measure in new_measures(row, problem, directory, workbook.name)
+    ]
+    if planned:
+        measures.plan_measures(rows=planned, by=by)
+    insert_rows([_link(workbook, row, problem) for (workbook, row), problem in zip(entered, made, strict=True)])
+
+
+def _link(workbook: Workbook, row: PlannedRow, problem: Problem) -> ImportedRow:
+    return ImportedRow(
+        campaign_id=problem.campaign_id,
+        unit=row.unit,
+        text_key=row.text_key,
+        facts_key=row.facts_key,
+        facts=row.facts,
+        workbook=workbook,
+        sheet=row.sheet[:100],
+        row=row.reading.row,
+        serial=row.reading.serial[:40],
+        problem=problem,
+    )
+
+
+def _take_over(changed: Sequence[tuple[Workbook, PlannedRow]], directory: Directory, by: Cadre) -> None:
+    if not changed:
+        return
+    links = {row.known.pk: row.known for _workbook, row in changed if row.known}
+    known = Problem.objects.in_bulk([link.problem_id for link in links.values()])
+    corrections, planned = [], []
+    for workbook, row in changed:
+        link = row.known
+        assert link is not None
+        problem = known[link.problem_id]
+        facts = _corrected(row, directory)
+        if facts:
+            corrections.append((problem, facts))
+        old = set(link.facts.get("measures", []))
+        planned += [
+            new_measure(row, measure, problem, directory, workbook.name)
+            for measure in row.reading.measures
+            if measure.text not in old
+        ]
+        link.text_key, link.facts_key, link.facts = row.text_key, row.facts_key, row.facts
+        link.workbook, link.sheet, link.row = workbook, row.sheet[:100], row.reading.row
+    if corrections:
+        problems.correct_many(corrections=corrections, reason=_("按更新后的台账更正"), by=by)
+    if planned:
+        measures.plan_measures(rows=planned, by=by)
+    update_rows(list(links.values()), ["text_key", "facts_key", "facts", "workbook", "sheet", "row"])
+
+
+def _corrected(row: PlannedRow, directory: Directory) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for difference in row.differences:
+        if difference.fact == "problem":
+            facts["text"] = row.reading.problem
+        elif difference.fact == "aspect":
+            facts["aspect"] = directory.aspect(row.reading.aspect)
+        elif difference.fact == "style":
+            facts["style"] = directory.style(row.reading.style)
+        elif difference.fact == "root_cause":
+            facts["root_cause"] = row.reading.root_cause
+        elif difference.fact == "persons":
+            facts["owner"] = directory.person(row.unit, row.reading.persons)
+            facts["owner_name"] = "、".join(row.reading.persons)[:120]
+    return facts
+
+
+@transaction.atomic
+def discard(*, workbook: Workbook, by: Cadre) -> None:
+    """放弃: a workbook that was handed in by mistake; the original stays on record."""
+    require(rules.may_handle(by, workbook))
+    if workbook.state not in (Workbook.State.STAGED, Workbook.State.FAILED):
+        raise Refused(_("已导入的工作簿不能放弃"))
+    workbook.state = Workbook.State.DISCARDED
+    workbook.save(update_fields=["state"])
+    record(verb="workbook.discard", thing=workbook, by=by)
+
+
+@transaction.atomic
+def place_in(*, workbook: Workbook, unit: Unit | None, by: Cadre) -> None:
+    """归入: the unit for rows that name none or one that nobody knows."""
+    require(rules.may_handle(by, workbook))
+    workbook.default_unit = unit
+    workbook.save(update_fields=["default_unit"])
+    record(verb="workbook.place_in", thing=workbook, by=by, data={"unit": unit.pk if unit else None})
+
+
+@transaction.atomic
+def settle(*, row: UnsortedRow, new: problems.NewProblem | None, note: str, by: Cadre) -> Problem | None:
+    """整理: enter the row as a problem, or say why it needs none."""
+    require(rules.may_handle(by, row.workbook))
+    locked = UnsortedRow.objects.select_for_update().get(pk=row.pk)
+    if locked.state != UnsortedRow.State.OPEN:
+        raise Refused(_("这一行已经整理过"))
+    if new is None and not note.strip():
+        raise Refused(_("请写明为什么不需录入"))
+    problem = problems.raise_problem(campaign=row.workbook.campaign, new=new, by=by) if new else None
+    locked.state = UnsortedRow.State.ENTERED if problem else UnsortedRow.State.DISMISSED
+    locked.problem, locked.note, locked.settled_by = problem, note[:200], by
+    locked.save(update_fields=["state", "problem", "note", "settled_by"])
+    record(verb="workbook.settle_row", thing=row.workbook, by=by, reason=note, data={"row": row.row, "sheet": row.sheet})
+    return problem
+
+
+@transaction.atomic
+def teach_layout(*, campaign: Campaign, layout_key: str, columns: Mapping[str, str], by: Cadre) -> Layout:
+    """记住列的含义: tables with the same heads are read like this from now on."""
+    require(rules.may_teach(by, campaign))
+    layout, _made = Layout.objects.update_or_create(
+        district=campaign.district, layout_key=layout_key, defaults={"columns": dict(columns), "taught_by": by}
+    )
+    record(verb="layout.teach", thing=layout, by=by, data={"columns": dict(columns)})
+    return layout
+
+
+@transaction.atomic
+def teach_word(*, campaign: Campaign, field: str, word: str, by: Cadre) -> Synonym:
+    """添加表头同义词."""
+    require(rules.may_teach(by, campaign))
+    if not word.strip():
+        raise Refused(_("请填写表头文字"))
+    synonym, _made = Synonym.objects.update_or_create(
+        district=campaign.district, word=word.strip()[:40], defaults={"field": field, "taught_by": by}
+    )
+    record(verb="word.teach", thing=synonym, by=by, data={"field": field, "word": synonym.word})
+    return synonym
