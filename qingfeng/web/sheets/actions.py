@@ -1,5 +1,6 @@
 """Taking ledgers in: handing in, confirming, settling what could not be sorted, and teaching the reader."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,10 +26,11 @@ from qingfeng.web.sheets.planning import FilePlan, PlannedRow
 
 @transaction.atomic
 def hand_in(
-    *, campaign: Campaign, name: str, content: bytes, reading_error: str, digest: str, default_unit: Unit | None, by: Cadre
+    *, campaign: Campaign, name: str, content: bytes, reading_error: str, default_unit: Unit | None, by: Cadre
 ) -> Workbook:
     """交来一个工作簿: keep the original; nothing of it is in the ledger before somebody confirms."""
     require(rules.may_import(by, campaign))
+    digest = hashlib.sha256(content).hexdigest()
     workbook = Workbook(
         campaign=campaign,
         name=name[:200],

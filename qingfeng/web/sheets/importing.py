@@ -1,0 +1,76 @@
+"""Many files in one call: read, plan, and confirm them together; a bad file is named and left out."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from qingfeng.base.answers import Refused
+from qingfeng.base.organization.models import Cadre, Unit
+from qingfeng.campaign.models import Campaign
+from qingfeng.web.sheets import actions
+from qingfeng.web.sheets.directory import Directory
+from qingfeng.web.sheets.models import Workbook
+from qingfeng.web.sheets.planning import FilePlan, plan
+from qingfeng.web.sheets.queries import Reader
+
+Outcome = FilePlan | str
+
+
+def import_files(
+    *,
+    campaign: Campaign,
+    files: Sequence[Path],
+    unit_name: str | None,
+    by: Cadre,
+    dry_run: bool,
+    step: Callable[[], None],
+) -> list[tuple[str, Outcome]]:
+    """What became of each file: its plan, or the reason why it could not be read. All readable ones enter, or none."""
+    reader, directory = Reader(campaign), Directory(campaign)
+    unit = _unit(directory, unit_name)
+    read: list[tuple[Path, bytes, Outcome]] = []
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b""
+        reading = reader.read(content, file.name)
+        read.append((file, content, reading.error or plan(reading, directory, unit)))
+        step()
+    if not dry_run:
+        with transaction.atomic():
+            _enter(_without_doubles(read), campaign, unit, directory, by)
+    return [(file.name, outcome) for file, _content, outcome in read]
+
+
+def _unit(directory: Directory, name: str | None) -> Unit | None:
+    if name is None:
+        return None
+    unit = directory.unit(name)
+    if unit is None:
+        raise Refused(_("没有名为“%(name)s”的单位") % {"name": name})
+    return unit
+
+
+def _without_doubles(read: Iterable[tuple[Path, bytes, Outcome]]) -> list[tuple[Path, bytes, FilePlan]]:
+    """The same bytes given twice in one call count once."""
+    seen: set[str] = set()
+    once = []
+    for file, content, outcome in read:
+        digest = hashlib.sha256(content).hexdigest()
+        if isinstance(outcome, FilePlan) and digest not in seen:
+            seen.add(digest)
+            once.append((file, content, outcome))
+    return once
+
+
+def _enter(
+    read: list[tuple[Path, bytes, FilePlan]], campaign: Campaign, unit: Unit | None, directory: Directory, by: Cadre
+) -> None:
+    plans: list[tuple[Workbook, FilePlan]] = []
+    for file, content, made in read:
+        workbook = actions.hand_in(
+            campaign=campaign, name=file.name, content=content, reading_error="", default_unit=unit, by=by
+        )
+        plans.append((workbook, made))
+    actions.confirm(plans=plans, directory=directory, by=by)
