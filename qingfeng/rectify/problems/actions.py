@@ -22,6 +22,14 @@ def today() -> date:
     return timezone.localdate()
 
 
+def told_on(on: date | None) -> date:
+    """The day that an action is told for: today, or an earlier one (a paper file, a staged story); never a later one."""
+    day = today()
+    if on and on > day:
+        raise Refused(_("日期不能晚于今天"))
+    return on or day
+
+
 @transaction.atomic
 def raise_problems(*, campaign: Campaign, rows: Sequence[NewProblem], by: Cadre) -> list[Problem]:
     """登记: enter problems into units' lists. Rows marked ``accepted`` need someone who may review in that unit."""
@@ -45,7 +53,7 @@ def raise_problem(*, campaign: Campaign, new: NewProblem, by: Cadre) -> Problem:
 @transaction.atomic
 def accept(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> list[Problem]:
     """认账: the entries are real and specific; the units must put them right from now on."""
-    day = on or today()
+    day = told_on(on)
     changes = [Change(problem, "accept", {"accepted_on": day}, on=on) for problem in problems]
     return apply(changes, by=by, on=day, check=lambda row: require(rules.may_review(by, row)))
 
@@ -60,7 +68,7 @@ def return_for_quality(
         Change(problem, "return_for_quality", {"times_returned": problem.times_returned + 1}, reason=reason, on=on)
         for problem in problems
     ]
-    return apply(changes, by=by, on=on or today(), check=lambda row: require(rules.may_review(by, row)))
+    return apply(changes, by=by, on=told_on(on), check=lambda row: require(rules.may_review(by, row)))
 
 
 @transaction.atomic
@@ -70,7 +78,7 @@ def raise_again(*, problem: Problem, text: str, by: Cadre, on: date | None = Non
         raise Refused(_("内容没有变化;请按退回原因补正后再提交"))
     change = Change(problem, "raise_again", {"text": text.strip()}, on=on)
     return apply(
-        [change], by=by, on=on or today(), check=lambda row: require(rules.may_raise_again(by, row))
+        [change], by=by, on=told_on(on), check=lambda row: require(rules.may_raise_again(by, row))
     )[0]
 
 
@@ -107,14 +115,14 @@ def ask_decline(*, problem: Problem, reason: str, by: Cadre, on: date | None = N
     _require_reason(reason)
     facts = {"decline_asked_by": by, "decline_reason": reason}
     change = Change(problem, "ask_decline", facts, reason=reason, on=on)
-    return apply([change], by=by, on=on or today(), check=lambda row: require(rules.may_ask_decline(by, row)))[0]
+    return apply([change], by=by, on=told_on(on), check=lambda row: require(rules.may_ask_decline(by, row)))[0]
 
 
 @transaction.atomic
 def decline(*, problem: Problem, by: Cadre, on: date | None = None) -> Problem:
     """不予受理: confirmed by a second person; counted in public, with its reason."""
     change = Change(problem, "decline", reason=problem.decline_reason, on=on)
-    return apply([change], by=by, on=on or today(), check=lambda row: require(rules.may_confirm_decline(by, row)))[0]
+    return apply([change], by=by, on=told_on(on), check=lambda row: require(rules.may_confirm_decline(by, row)))[0]
 
 
 @transaction.atomic
@@ -123,16 +131,18 @@ def merge(*, problem: Problem, into: Problem, reason: str, by: Cadre, on: date |
     require(rules.may_merge(by, problem, into))
     data = {"into": into.pk, "number": into.number}
     change = Change(problem, "merge", {"merged_into": into}, data=data, reason=reason, on=on)
-    apply([change], by=by, on=on or today())
+    apply([change], by=by, on=told_on(on))
     people = Hand.objects.filter(problem=problem).values_list("cadre_id", flat=True)
     note_hands([(into.pk, cadre_id) for cadre_id in people])
     return problem
 
 
 @transaction.atomic
-def turn(*, changes: Sequence[Change], by: Cadre, on: date | None = None) -> list[Problem]:
+def turn(
+    *, changes: Sequence[Change], by: Cadre, on: date | None = None, locked: Mapping[int, Problem] | None = None
+) -> list[Problem]:
     """For the rooms above (measures, closure): moves and facts that they have checked by their own rules."""
-    return apply(changes, by=by, on=on or today())
+    return apply(changes, by=by, on=told_on(on), locked=locked)
 
 
 @transaction.atomic

@@ -37,12 +37,22 @@ class Change:
 
 @transaction.atomic
 def apply(
-    changes: Sequence[Change], *, by: Cadre, on: date, check: Callable[[Problem], None] | None = None
+    changes: Sequence[Change],
+    *,
+    by: Cadre,
+    on: date,
+    check: Callable[[Problem], None] | None = None,
+    locked: Mapping[int, Problem] | None = None,
 ) -> list[Problem]:
-    """Apply changes to locked, fresh rows; all or none. ``check`` sees each fresh row first and may refuse."""
+    """Apply changes to locked, fresh rows; all or none. ``check`` sees each fresh row first and may refuse.
+
+    ``locked``: rows that the caller took with ``lock`` in this transaction and has not altered, so that they are not
+    read twice.
+    """
     if not changes:
         return []
-    fresh = lock([change.problem.pk for change in changes])
+    ids = sorted({change.problem.pk for change in changes})
+    fresh = {pk: locked[pk] for pk in ids} if locked is not None else lock(ids)
     before = [copy.copy(row) for row in fresh.values()]
     entries, moved = [], []
     for change in changes:
