@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; "
@@ -28,7 +28,10 @@ def secret_key(home: Path) -> str:
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
-    """Django's settings for ``sqlite:///path`` (default: in the home folder) or ``postgresql://user:pw@host:port/name``."""
+    """Django's settings for ``sqlite:///path`` (default: in the home folder) or ``postgresql://user:pw@host:port/name``.
+
+    A PostgreSQL that listens on a socket only is named as libpq does: ``postgresql://user@/name?host=/folder``.
+    """
     parts = urlsplit(url or f"sqlite:///{home / 'qingfeng.sqlite3'}")
     if parts.scheme == "sqlite":
         return {
@@ -44,7 +47,7 @@ def database(url: str, home: Path) -> dict[str, Any]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parts.hostname or parse_qs(parts.query).get("host", [""])[0],
         "PORT": parts.port or "",
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
         "TEST": {"NAME": "test_qingfeng"},
