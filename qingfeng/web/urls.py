@@ -5,4 +5,11 @@ from django.urls import include, path
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("qingfeng.base.accounts.urls")),
+    path("", include("qingfeng.base.inbox.urls")),
+    path("", include("qingfeng.base.ui.urls")),
 ]
+
+handler400 = "qingfeng.base.ui.views.bad_request"
+handler403 = "qingfeng.base.ui.views.forbidden"
+handler404 = "qingfeng.base.ui.views.not_found"
+handler500 = "qingfeng.base.ui.views.server_error"

@@ -27,3 +27,9 @@ def mark_read(*, notices: Iterable[Notice], by: Cadre) -> int:
     """已读: only one's own; answers how many were unread."""
     ids = [notice.pk for notice in notices]
     return Notice.objects.filter(pk__in=ids, to=by, read_at__isnull=True).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def mark_all_read(*, by: Cadre) -> int:
+    """全部已读: whatever this person has not opened; answers how many."""
+    return Notice.objects.filter(to=by, read_at__isnull=True).update(read_at=timezone.now())

@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class UiConfig(AppConfig):
     name = "qingfeng.base.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Read every room's ``receivers.py``: its navigation entries, looks, desks and signal receivers."""
+        autodiscover_modules("receivers")
