@@ -1,0 +1,64 @@
+"""Rows of a table that are no problem: notes, signatures, totals, section heads, heads printed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .grid import Grid
+from .text import has_chinese, narrow
+
+_TOTAL = re.compile(r"^[^,，。]{0,8}?(?:合计|总计|小计|共计|累计)[:：]?[^\u4e00-\u9fff]{0,12}[个项条件]?$")
+_NOTE = re.compile(
+    r"^[（(\[【]?(?:备?注(?:释|意|明)?|附注|(?:填[表报写]|编制|其他|补充|相关|几点)?说明"
+    r"|(?:填报|填表|制表|审核|审批|复核|校对|统计|经办|报送|汇总|签发|编制|批准)人?(?:员|姓名)?|联系人(?:及电话)?|联系(?:电话|方式)|(?:单位|部门|科室|主要|分管)?(?:负责人|领导)"
+    r"|(?:填报|填表|报送|上报|制表)?单位|(?:填报|填表|制表|上报)?(?:日期|时间)|签字|签名|盖章|公章|组长|填)"
+    r"(?:[（(][^）)]{0,12}[)）])?\s*(?:签[字名章]|盖章|意见)?\s*[\]】)）]?\s*[:：]"
+)
+_NOTE_BARE = re.compile(r"^(?:注[\s\d一1]|[*※★]|说明$|备注$|填表说明|填报说明|附[:：件])")
+_ORDERED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,2}(?:部分|方面|类|章)|[A-Z][、.．])"
+)
+_LONGEST_SECTION = 60
+
+
+def is_total(cells: Sequence[tuple[int, str]], problem: int | None) -> bool:
+    """合计 / 小计 / 总计, wherever it stands in the row, unless the row states a problem."""
+    for column, text in cells:
+        if len(text) <= 24 and "计" in text and _TOTAL.match(narrow(text)):
+            return all(other == column or other != problem for other, _ in cells)
+    return False
+
+
+def is_note(text: str) -> bool:
+    """Whether the first text of a row opens a note or a signature line: 注：, 填表人：, 审核："""
+    return _NOTE.match(text) is not None or _NOTE_BARE.match(text) is not None
+
+
+def section_of(grid: Grid, row: int, cells: Sequence[tuple[int, str]], problem: int | None) -> str:
+    """The text of a section row: one cell alone, merged over the table or numbered 一、(一); else empty."""
+    if len(cells) != 1:
+        return ""
+    column, text = cells[0]
+    if len(text) > _LONGEST_SECTION or not has_chinese(text):
+        return ""
+    wide = _merged_width(grid, row, column) * 2 >= max(grid.width, 3)
+    ordered = _ORDERED.match(text) is not None and len(text) <= 30
+    if wide or (ordered and column != problem):
+        return text
+    return text if column == 0 and column != problem and len(text) > 4 and len(text) <= 30 and "," not in text else ""
+
+
+def is_wide(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
+    """One cell alone, merged over at least half of the table."""
+    return len(cells) == 1 and _merged_width(grid, row, cells[0][0]) * 2 >= max(grid.width, 3)
+
+
+def _merged_width(grid: Grid, row: int, column: int) -> int:
+    covered = grid.anchors.get(row, {})
+    return 1 + sum(1 for anchor in covered.values() if anchor == (row, column))
+
+
+def without_order(text: str) -> str:
+    """「一、落实能力方面」 -> 「落实能力方面」."""
+    return _ORDERED.sub("", text).strip().rstrip("：:") or text
