@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from qingfeng.rectify.problems.models import Problem, Raiser, Tally
-from qingfeng.rectify.problems.states import COUNTED, LIVE, WORKED_ON
+from qingfeng.rectify.problems.states import COUNTED, LIVE, WORKED_ON, Source, State
 
 if TYPE_CHECKING:
     from qingfeng.campaign.models import Campaign
@@ -33,6 +33,8 @@ def cells(problem: Problem) -> Iterator[Cell]:
     for dimension, unit, key in _places(problem):
         for figure, day in figures:
             yield (dimension, unit, key, figure, day, personal)
+    if problem.source == Source.SELF_CHECK and state in COUNTED:
+        yield ("unit", problem.unit_id, "", "self_check", NO_DAY, personal)
     dated = list(_dated(problem))
     for figure, day in dated:
         yield ("campaign", 0, "", figure, day, personal)
@@ -63,6 +65,14 @@ def _milestones(problem: Problem) -> Iterator[tuple[str, date]]:
     if problem.first_closed_on:
         yield ("verified", NO_DAY)
         yield ("on_time" if problem.is_on_time() else "late", NO_DAY)
+    for figure, ever in (
+        ("ever_returned", problem.times_returned),
+        ("ever_sent_back", problem.times_sent_back),
+        ("ever_reopened", problem.times_reopened),
+        ("decline_asked", problem.decline_asked_by_id and problem.state in (State.RAISED, State.RETURNED)),
+    ):
+        if ever:
+            yield (figure, NO_DAY)
 
 
 def _dated(problem: Problem) -> Iterator[tuple[str, date]]:
