@@ -10,7 +10,7 @@ from .deadlines import read_day, read_deadline
 from .grid import Grid, cell_name
 from .people import split_persons, split_unit_person, taken_from_brackets
 from .shapes import Caution, Cell, LedgerRow, MeasureText
-from .splitting import split_problems
+from .splitting import split_measures, split_problems
 from .text import NOTHING
 
 PLAIN = ("serial", "leader", "aspect", "style", "source", "root_cause", "progress", "notes", "standard")
