@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise as Text
+    from django_stubs_ext import StrOrPromise
+
+    Text = StrOrPromise
 else:
     Text = object
 

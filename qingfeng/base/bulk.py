@@ -22,7 +22,7 @@ def insert_rows(rows: Sequence[models.Model], *, ignore_conflicts: bool = False)
         return
     model = type(rows[0])
     key = model._meta.pk
-    columns = [column for column in model._meta.concrete_fields if column is not key or not ignore_conflicts]
+    columns: list[Any] = [one for one in model._meta.concrete_fields if one is not key or not ignore_conflicts]
     if not ignore_conflicts:
         for row, number in zip(rows, _reserve(model, len(rows)), strict=True):
             row.pk = number
@@ -46,10 +46,10 @@ def update_rows(rows: Sequence[models.Model], fields: Iterable[str]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    columns = [model._meta.get_field(name) for name in fields]
+    columns: list[Any] = [model._meta.get_field(name) for name in fields]
     quote = connection.ops.quote_name
     assignments = ", ".join(f"{quote(column.column)} = %s" for column in columns)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {quote(model._meta.pk.column)} = %s"
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {quote(str(model._meta.pk.column))} = %s"
     prepare = [_preparer(column, adding=False) for column in columns]
     with connection.cursor() as cursor:
         cursor.executemany(statement, [[*(value(row) for value in prepare), row.pk] for row in rows])

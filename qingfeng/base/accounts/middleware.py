@@ -16,6 +16,7 @@ class FirstPasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with a redirect, or let the page answer."""
         user = request.user
         if isinstance(user, Cadre) and user.must_change_password and request.path not in self._open_paths():
             return redirect("accounts:change_password")

@@ -23,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """登录."""
     form = AuthenticationForm(request, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
-        cadre = cast(Cadre, form.get_user())
+        cadre = form.get_user()
         login(request, cadre)
         actions.note_sign_in(by=cadre)
         return redirect(_next(request))

@@ -1,7 +1,6 @@
 """qingfeng check, qingfeng verify-record."""
 
 import sys
-from datetime import date
 
 import click
 
@@ -67,8 +66,9 @@ def _counts() -> list[str]:
 
 
 def _calendar() -> list[str]:
+    from django.utils import timezone
+
     from qingfeng.base.ui.workdays import table_has
 
-    year = date.today().year
-    missing = [year] if not table_has(year) else []
-    return [f"缺少 {year} 年节假日表,按周一至周五计算 / no holiday table for {y}" for y in missing]
+    year = timezone.localdate().year
+    return [] if table_has(year) else [f"缺少 {year} 年节假日表,按周一至周五计算 / no holiday table for {year}"]

@@ -17,6 +17,7 @@ def serve(host: str, port: int) -> None:
 def run_server(host: str, port: int) -> None:
     """One worker with two threads: the best tail of the trials (docs/adr/0003-server.md)."""
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     click.echo(f"清风 Qingfeng: http://{host}:{port}/")
@@ -28,5 +29,5 @@ def run_server(host: str, port: int) -> None:
         workers=1,
         blocking_threads=2,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

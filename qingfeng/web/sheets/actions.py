@@ -17,6 +17,7 @@ from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures import actions as measures
 from qingfeng.rectify.problems import actions as problems
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.raising import NewProblem
 from qingfeng.web.sheets import rules
 from qingfeng.web.sheets.directory import Directory
 from qingfeng.web.sheets.entering import new_measure, new_measures, new_problem
@@ -49,7 +50,7 @@ def hand_in(
 
 def _suffix(name: str) -> str:
     dot = name.rfind(".")
-    return name[dot:].lower() if 0 <= dot and len(name) - dot <= 6 and name[dot + 1 :].isalnum() else ""
+    return name[dot:].lower() if dot >= 0 and len(name) - dot <= 6 and name[dot + 1 :].isalnum() else ""
 
 
 @transaction.atomic
@@ -117,8 +118,9 @@ def _take_over(changed: Sequence[tuple[Workbook, PlannedRow]], directory: Direct
     known = Problem.objects.in_bulk([link.problem_id for link in links.values()])
     corrections, planned = [], []
     for workbook, row in changed:
-        link = row.known
-        assert link is not None
+        link = links[row.known.pk] if row.known else None
+        if link is None:
+            continue
         problem = known[link.problem_id]
         facts = _corrected(row, directory)
         if facts:
@@ -176,7 +178,7 @@ def place_in(*, workbook: Workbook, unit: Unit | None, by: Cadre) -> None:
 
 
 @transaction.atomic
-def settle(*, row: UnsortedRow, new: problems.NewProblem | None, note: str, by: Cadre) -> Problem | None:
+def settle(*, row: UnsortedRow, new: NewProblem | None, note: str, by: Cadre) -> Problem | None:
     """整理: enter the row as a problem, or say why it needs none."""
     require(rules.may_handle(by, row.workbook))
     locked = UnsortedRow.objects.select_for_update().get(pk=row.pk)

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from qingfeng.rectify.measures.actions import NewMeasure
+from django.utils import timezone
+
+from qingfeng.rectify.measures.planning import NewMeasure
 from qingfeng.rectify.measures.states import State as MeasureState
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
@@ -66,7 +68,7 @@ def new_problem(row: PlannedRow, directory: Directory, workbook: str, *, accepte
 
 
 def _not_later_than_today(day: date | None) -> date | None:
-    return day if day and day <= date.today() else None
+    return day if day and day <= timezone.localdate() else None
 
 
 def origin(row: PlannedRow, workbook: str, cells: dict[str, str], kept: dict[str, str]) -> dict[str, Any]:

@@ -173,8 +173,8 @@ def _match(made: FilePlan, directory: Directory) -> None:
             planned.known = waiting.pop(0)
     _match_reworded(made, rows)
     for planned in made.rows:
-        if planned.status == "changed":
-            planned.differences = _differences(planned)
+        if planned.known and planned.status == "changed":
+            planned.differences = _differences(planned.known.facts, planned.facts)
 
 
 def _match_reworded(made: FilePlan, rows: Sequence[ImportedRow]) -> None:
@@ -213,14 +213,12 @@ def _alike(row: ImportedRow, planned: PlannedRow) -> bool:
     return SequenceMatcher(None, plain(row.facts["problem"]), plain(planned.facts["problem"])).ratio() >= ALIKE
 
 
-def _differences(planned: PlannedRow) -> list[Difference]:
-    assert planned.known is not None
-    old = planned.known.facts
+def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
     found = []
     for fact in FACTS:
-        if old.get(fact) != planned.facts[fact]:
+        if old.get(fact) != new[fact]:
             why = _("首次时限不改;需要推迟请走延期") if fact == "deadline" and old.get(fact) else ""
-            found.append(Difference(fact, old.get(fact), planned.facts[fact], not why, why))
+            found.append(Difference(fact, old.get(fact), new[fact], not why, why))
     return found
 
 

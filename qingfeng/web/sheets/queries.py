@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Unit
@@ -24,7 +23,7 @@ class Reader:
         self.words: Words = default_words().extended(taught) if taught else default_words()
         layouts = Layout.objects.filter(district=campaign.district_id)
         self.layouts: dict[str, ColumnMap] = dict(layouts.values_list("layout_key", "columns"))
-        self.year = campaign.starts_on.year if campaign else timezone.localdate().year
+        self.year = campaign.starts_on.year
 
     def read(self, content: bytes, name: str) -> FileReading:
         """One file's reading; ``error`` says what is wrong with a bad one."""

@@ -1,10 +1,10 @@
 """The search index: FTS5 without content on SQLite, tsvector with GIN on PostgreSQL."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = (
-    "CREATE VIRTUAL TABLE problems_search USING fts5(terms, content='', "
-    "tokenize='unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE problems_search USING fts5(terms, content='', tokenize='unicode61 remove_diacritics 0')",
 )
 POSTGRESQL = (
     "CREATE TABLE problems_search (rowid bigint PRIMARY KEY, terms tsvector NOT NULL)",
@@ -12,12 +12,12 @@ POSTGRESQL = (
 )
 
 
-def create(apps, schema_editor):
+def create(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
         schema_editor.execute(statement)
 
 
-def drop(apps, schema_editor):
+def drop(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute("DROP TABLE problems_search")
 
 
