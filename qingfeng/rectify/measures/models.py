@@ -49,6 +49,7 @@ class Measure(models.Model):
     evidence_why = models.CharField(_("为何需要"), max_length=200, blank=True, default="")
     before_figure = models.CharField(_("整改前"), max_length=80, blank=True, default="")
     after_figure = models.CharField(_("整改后"), max_length=80, blank=True, default="")
+    progress = models.TextField(_("最近进展"), blank=True, default="")
     report = models.TextField(_("完成情况"), blank=True, default="")
     reported_by = models.ForeignKey(Cadre, models.PROTECT, null=True, blank=True, related_name="+")
     reported_on = models.DateField(null=True, blank=True)

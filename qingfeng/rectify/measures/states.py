@@ -20,6 +20,7 @@ S = State
 MOVES = moves(
     {
         "start": ({S.PLANNED, S.SENT_BACK}, S.DOING),
+        "note_progress": ({S.PLANNED, S.DOING, S.SENT_BACK}, S.DOING),
         "report": ({S.PLANNED, S.DOING, S.SENT_BACK}, S.REPORTED),
         "accept": ({S.REPORTED}, S.ACCEPTED),
         "send_back": ({S.REPORTED, S.ACCEPTED}, S.SENT_BACK),

@@ -6,8 +6,10 @@ from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach, reach_of
 from qingfeng.base.answers import Allowed, Answer, Denied, first_denial
 from qingfeng.base.organization.models import Cadre, Unit
+from qingfeng.base.timeline.moves import verbs_from
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.states import MOVES
 
 Kind = Role.Kind
 
@@ -45,7 +47,7 @@ def _is_reviewer(by: Cadre, problem: Problem) -> Answer:
 
 def _not_own_entry(by: Cadre, problem: Problem) -> Answer:
     own = problem.raised_by_id == by.pk or problem.person_id == by.pk
-    return Denied(_("自己提出的问题不能由自己审定")) if own and not is_office(by) else Allowed()
+    return Denied(_("自己提出的问题不能由自己审定")) if own and not is_office(by, problem) else Allowed()
 
 
 def _directs(reach: Reach, problem: Problem) -> bool:
@@ -56,9 +58,10 @@ def _directs(reach: Reach, problem: Problem) -> bool:
     )
 
 
-def is_office(by: Cadre) -> bool:
-    """活动办."""
-    return reach_of(by).is_a(Kind.OFFICE)
+def is_office(by: Cadre, problem: Problem) -> bool:
+    """活动办 of the district that the problem belongs to."""
+    reach = reach_of(by)
+    return reach.is_a(Kind.OFFICE) and reach.whole(problem.campaign.district_id)
 
 
 def may_enter_accepted(by: Cadre, problem: Problem) -> Answer:
@@ -87,7 +90,9 @@ def may_work_on(by: Cadre, problem: Problem) -> Answer:
 
 
 def may_ask_decline(by: Cadre, problem: Problem) -> Answer:
-    """不予受理, first half: asked for by the office or the unit's leader."""
+    """不予受理, first half: asked for by the office or the unit's leader, before the entry is accepted."""
+    if "decline" not in verbs_from(MOVES, problem.state):
+        return Denied(_("已认账或已办结的问题不能再不予受理"))
     return first_denial(may_write(by), _is_reviewer(by, problem))
 
 
@@ -97,14 +102,15 @@ def may_confirm_decline(by: Cadre, problem: Problem) -> Answer:
         return Denied(_("还没有人提出不予受理"))
     if by.pk in (problem.decline_asked_by_id, problem.raised_by_id):
         return Denied(_("不予受理须由另一人复核"))
-    if reach_of(by).is_a(Kind.OFFICE, Kind.HEAD):
+    reach = reach_of(by)
+    if reach.is_a(Kind.OFFICE, Kind.HEAD) and reach.whole(problem.campaign.district_id):
         return may_write(by)
     return Denied(_("不予受理须由活动办或领导小组组长复核"))
 
 
 def may_merge(by: Cadre, problem: Problem, into: Problem) -> Answer:
     """合并: by the office; into an entry of the same campaign that is itself alive; the master keeps all reporters."""
-    if not is_office(by):
+    if not is_office(by, problem):
         return Denied(_("合并问题由活动办办理"))
     if problem.pk == into.pk:
         return Denied(_("不能与自己合并"))
@@ -119,4 +125,4 @@ def may_correct(by: Cadre, problem: Problem) -> Answer:
     """更正: the facts of an entry, by its unit while it is not closed, or by the office."""
     if problem.state in ("closed", "merged", "declined"):
         return Denied(_("已办结的问题不能再改动,需要时请先重开"))
-    return may_write(by) if is_office(by) else may_work_on(by, problem)
+    return may_write(by) if is_office(by, problem) else may_work_on(by, problem)

@@ -66,8 +66,7 @@ def apply(
     _recount(before, rows)
     _reindex(before, rows)
     record_many(entries=entries, by=by)
-    for change in changes:
-        _refresh(change.problem, fresh[change.problem.pk])
+    refresh((change.problem for change in changes), fresh)
     return moved
 
 
@@ -153,7 +152,11 @@ def _reindex(before: Sequence[Problem], after: Sequence[Problem]) -> None:
         search.index([new for _old, new in changed], forget=[old for old, _new in changed])
 
 
-def _refresh(given: Problem, row: Problem) -> None:
-    """The caller's instance shows what was written."""
-    for column in Problem._meta.concrete_fields:
-        setattr(given, column.attname, getattr(row, column.attname))
+def refresh(given: Iterable[Problem], rows: Mapping[int, Problem]) -> None:
+    """The callers' instances show what was written."""
+    names = [column.attname for column in Problem._meta.concrete_fields]
+    for problem in given:
+        row = rows[problem.pk]
+        if problem is not row:
+            for name in names:
+                setattr(problem, name, getattr(row, name))
