@@ -182,15 +182,11 @@ def withdraw(*, measure: Measure, reason: str, by: Cadre) -> None:
     now.delete()
     left = held.measures[problem.pk]
     facts = {**counts_of(left), **dates_of(problem, left), **kind_of(problem, left)}
-    turn(
-        changes=[Change(problem, "withdraw_measure", facts, data=data, reason=reason)], by=by, locked=held.problems
-    )
+    turn(changes=[Change(problem, "withdraw_measure", facts, data=data, reason=reason)], by=by, locked=held.problems)
 
 
 @transaction.atomic
-def ask_extension(
-    *, measure: Measure, new_due_on: date, reason: str, by: Cadre, on: date | None = None
-) -> Extension:
+def ask_extension(*, measure: Measure, new_due_on: date, reason: str, by: Cadre, on: date | None = None) -> Extension:
     """申请延期: with a reason; somebody else decides. Nothing moves yet, so the problem still counts as unchanged."""
     if not reason.strip():
         raise Refused(_("请写明理由"))
@@ -211,7 +207,11 @@ def ask_extension(
     )
     data = {"measures": [now.seq], "due": [due, new_due_on]}
     _note(problem, "ask_extension", data, reason=reason, by=by, on=on)
-    deciders = [problem.line.leader_id] if problem.line and problem.line.leader_id else office_of([problem])[problem.campaign.district_id]
+    deciders = (
+        [problem.line.leader_id]
+        if problem.line and problem.line.leader_id
+        else office_of([problem])[problem.campaign.district_id]
+    )
     tell([(person, problem) for person in deciders], _("申请延期,请审批"), by=by, rows="extension=1")
     return extension
 
@@ -335,9 +335,7 @@ def _turn(
     return list(given)
 
 
-def _note(
-    problem: Problem, verb: str, data: Mapping[str, Any], *, reason: str, by: Cadre, on: date | None
-) -> None:
+def _note(problem: Problem, verb: str, data: Mapping[str, Any], *, reason: str, by: Cadre, on: date | None) -> None:
     """The record of something that changes no fact of the problem."""
     record(verb=f"problem.{verb}", thing=problem, by=by, reason=reason, data=data, at=noon_of(on) if on else None)
 

@@ -41,9 +41,7 @@ class Measure(models.Model):
     due_on = models.DateField(_("时限"), null=True, blank=True)
     due_words = models.CharField(_("时限原文"), max_length=80, blank=True, default="")
     review_on = models.DateField(_("复查日期"), null=True, blank=True)
-    standard_kind = models.CharField(
-        _("完成标准类型"), max_length=10, choices=Standard.choices, blank=True, default=""
-    )
+    standard_kind = models.CharField(_("完成标准类型"), max_length=10, choices=Standard.choices, blank=True, default="")
     standard = models.CharField(_("完成标准"), max_length=300, blank=True, default="")
     evidence_needed = models.CharField(_("需要的佐证"), max_length=200, blank=True, default="")
     evidence_why = models.CharField(_("为何需要"), max_length=200, blank=True, default="")

@@ -11,12 +11,12 @@ from qingfeng.base.inbox.actions import notify
 from qingfeng.base.organization.models import Cadre
 from qingfeng.rectify.problems.models import Problem
 
-LEDGER = "/problems/"
+LEDGER = "/ledger/"
 
 
 def page_of(problem: Problem) -> str:
     """The page of one problem."""
-    return f"{LEDGER}{problem.pk}/"
+    return f"/problems/{problem.pk}/"
 
 
 def tell(pairs: Iterable[tuple[int | None, Problem]], text: Text, *, by: Cadre, rows: str = "mine=1") -> None:

@@ -1,0 +1,22 @@
+"""The verbs on the way to being struck off, many at once first: asked, verified from outside, posted, closed, reopened."""
+
+from qingfeng.rectify.closure.actions.asking import Ask, ask_each, ask_to_close, assign_verifier
+from qingfeng.rectify.closure.actions.closing import close, close_due_notices, reopen
+from qingfeng.rectify.closure.actions.posting import decide_objection, object, post  # noqa: A004 - the verb's own name
+from qingfeng.rectify.closure.actions.verifying import Verdict, verify, verify_each
+
+__all__ = [
+    "Ask",
+    "Verdict",
+    "ask_each",
+    "ask_to_close",
+    "assign_verifier",
+    "close",
+    "close_due_notices",
+    "decide_objection",
+    "object",
+    "post",
+    "reopen",
+    "verify",
+    "verify_each",
+]

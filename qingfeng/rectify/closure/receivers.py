@@ -1,0 +1,92 @@
+"""What closing tells the house: its marks in the ledger, its piles on people's desks, its words on the timeline."""
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qingfeng.base.accounts.models import Role
+from qingfeng.base.accounts.reach import Reach
+from qingfeng.base.answers import Text
+from qingfeng.base.inbox.desks import Pile, register
+from qingfeng.base.ui.looks import tell
+from qingfeng.campaign.models import Campaign
+from qingfeng.rectify.closure import queries
+from qingfeng.rectify.problems import parameters
+from qingfeng.rectify.problems.actions import today
+from qingfeng.rectify.problems.filters import url_for
+from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.parameters import Parameter, Values, Viewpoint
+
+Part = Role.Kind
+
+# The steps between the unit's request and the entry struck off, each with its rows.
+STEPS: dict[str, tuple[Text, Callable[[Viewpoint], Q]]] = {
+    "ready": (_("可申请销号"), lambda _at: queries.ready_to_ask()),
+    "to_assign": (_("待指定核查人"), lambda _at: queries.to_assign()),
+    "to_verify": (_("待核查"), lambda _at: queries.to_verify()),
+    "mine": (_("待我核查"), lambda at: queries.to_verify_by(at.cadre_id)),
+    "passed": (_("核查通过,待公示或销号"), lambda _at: queries.passed()),
+    "notice_over": (_("公示期满"), lambda at: queries.notice_over(at.today)),
+    "objection": (_("有异议待处理"), lambda _at: queries.objected()),
+}
+
+
+def _where(values: Values, at: Viewpoint) -> Q:
+    found = Q(pk__in=[])
+    for value in values:
+        found |= STEPS[value][1](at)
+    return found
+
+
+parameters.register(
+    Parameter(
+        "closure",
+        _("销号环节"),
+        parameters.one_of(STEPS),
+        _where,
+        [(name, label) for name, (label, _rows) in STEPS.items()],
+        many=True,
+        group="kinds",
+    )
+)
+
+OFFICE_STEPS = ("to_assign", "passed", "notice_over", "objection")
+
+
+@register
+def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
+    """核查与销号: what waits for the office, a task force, a named verifier, or a unit that may ask."""
+    if not reach.writes:
+        return
+    campaign = Campaign.objects.get(pk=campaign_id)
+    yield _pile("mine", reach, campaign)
+    if reach.is_a(Part.OFFICE) and reach.whole(campaign.district_id):
+        for step in OFFICE_STEPS:
+            yield _pile(step, reach, campaign)
+    elif reach.is_a(Part.TASK_FORCE) and reach.whole(campaign.district_id):
+        yield _pile("to_assign", reach, campaign, _("待核查,未指定核查人"))
+    elif reach.is_a(Part.UNIT_LEADER, Part.LIAISON):
+        yield _pile("ready", reach, campaign)
+
+
+def _pile(step: str, reach: Reach, campaign: Campaign, title: Text | None = None) -> Pile:
+    label, rows = STEPS[step]
+    at = Viewpoint(reach.cadre.pk, campaign.pk, today())
+    count = Problem.objects.visible_to(reach, campaign).filter(rows(at)).count()
+    return Pile(title or label, count, url_for(closure=step) if count else "")
+
+
+tell(
+    {
+        "problem.ask_to_close": (_("申请销号"), "flag"),
+        "problem.assign_verifier": (_("指定核查人"), "user"),
+        "problem.verify": (_("核查通过"), "eye-check"),
+        "problem.send_back": (_("退回整改"), "arrow-back"),
+        "problem.post": (_("公示"), "speakerphone"),
+        "problem.object": (_("登记异议"), "alert"),
+        "problem.decide_objection": (_("处理异议"), "check"),
+        "problem.close": (_("销号"), "circle-check"),
+        "problem.reopen": (_("反弹重开"), "rotate"),
+    }
+)
