@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -93,11 +93,6 @@ def _append(chain: int, entries: list[Entry], by: Cadre | None) -> None:
         previous = digest
     _insert(rows)
     Head.objects.filter(chain=chain).update(count=seq, digest=previous)
-
-
-def noon_of(day: date) -> datetime:
-    """The moment recorded for something known only by its day (a ledger's date, a staged story)."""
-    return datetime.combine(day, time(12), tzinfo=timezone.get_default_timezone())
 
 
 COLUMNS = (

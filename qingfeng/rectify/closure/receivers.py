@@ -9,11 +9,11 @@ from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
 from qingfeng.base.inbox.desks import Pile, register
+from qingfeng.base.timeline.days import today
 from qingfeng.base.ui.looks import tell
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure import queries
 from qingfeng.rectify.problems import parameters
-from qingfeng.rectify.problems.actions import today
 from qingfeng.rectify.problems.filters import url_for
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.parameters import Parameter, Values, Viewpoint

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused, require
 from qingfeng.base.organization.models import Cadre
-from qingfeng.base.timeline.actions import noon_of, record
+from qingfeng.base.timeline.actions import record
+from qingfeng.base.timeline.days import noon_of, told_on
 from qingfeng.rectify.measures import planning, queries, rules
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.planning import NewMeasure
@@ -28,7 +29,7 @@ from qingfeng.rectify.measures.writing import (
     review_of,
     write,
 )
-from qingfeng.rectify.problems.actions import involve, told_on, turn
+from qingfeng.rectify.problems.actions import involve, turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import Kind
 from qingfeng.rectify.problems.writing import Change, refresh

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.inbox.desks import Pile, register
+from qingfeng.base.timeline.days import today
 from qingfeng.base.ui.looks import dress, tell
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures import queries
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.states import DONE, ExtensionState, State
 from qingfeng.rectify.problems import parameters
-from qingfeng.rectify.problems.actions import today
 from qingfeng.rectify.problems.filters import url_for
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.parameters import Viewpoint

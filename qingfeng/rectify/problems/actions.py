@@ -5,29 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused, require
 from qingfeng.base.organization.models import Cadre
+from qingfeng.base.timeline.days import today, told_on
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import rules
 from qingfeng.rectify.problems.models import Hand, Problem
 from qingfeng.rectify.problems.raising import NewProblem, enter, note_hands
 from qingfeng.rectify.problems.writing import Change, apply
-
-
-def today() -> date:
-    """The day in the office's time zone."""
-    return timezone.localdate()
-
-
-def told_on(on: date | None) -> date:
-    """The day that an action is told for: today, or an earlier one (a paper file, a staged story); never a later one."""
-    day = today()
-    if on and on > day:
-        raise Refused(_("日期不能晚于今天"))
-    return on or day
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization.models import Cadre, Line, Unit
-from qingfeng.base.timeline.actions import Entry, noon_of, record_many
+from qingfeng.base.timeline.actions import Entry, record_many
+from qingfeng.base.timeline.days import noon_of
 from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
 from qingfeng.rectify.problems import search, tallies
 from qingfeng.rectify.problems.models import Hand, Problem, Raiser, Serial

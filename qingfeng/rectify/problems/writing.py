@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from qingfeng.base.bulk import chunks, update_rows
 from qingfeng.base.organization.models import Cadre
-from qingfeng.base.timeline.actions import Entry, noon_of, record_many
+from qingfeng.base.timeline.actions import Entry, record_many
+from qingfeng.base.timeline.days import noon_of
 from qingfeng.base.timeline.moves import target_of
 from qingfeng.rectify.problems import search, tallies
 from qingfeng.rectify.problems.models import Problem

@@ -11,15 +11,16 @@ from qingfeng.base.answers import Refused, require
 from qingfeng.base.bulk import insert_rows, update_rows
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import record_many
+from qingfeng.base.timeline.days import told_on
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.actions.steps import entered, entry_of, pending
 from qingfeng.rectify.closure.cases import cases_of
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
 )
+from qingfeng.rectify.closure.steps import entered, entry_of, pending
 from qingfeng.rectify.measures.rules import may_enter_for
 from qingfeng.rectify.measures.telling import office_of, tell
-from qingfeng.rectify.problems.actions import involve, told_on, turn
+from qingfeng.rectify.problems.actions import involve, turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.writing import Change, lock, refresh
 

@@ -9,19 +9,20 @@ from django.utils.translation import gettext as _
 from qingfeng.base.answers import Refused, require
 from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization.models import Cadre
+from qingfeng.base.timeline.days import told_on
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure import queries, rules
-from qingfeng.rectify.closure.actions.steps import standing
 from qingfeng.rectify.closure.cases import cases_of
 from qingfeng.rectify.closure.models import (
     Closure,
 )
 from qingfeng.rectify.closure.signals import problem_closed, problem_reopened
+from qingfeng.rectify.closure.steps import standing
 from qingfeng.rectify.measures import actions as measures_actions
 from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.measures.telling import tell
 from qingfeng.rectify.measures.writing import counts_of, hold, review_of
-from qingfeng.rectify.problems.actions import told_on, turn
+from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import State
 from qingfeng.rectify.problems.writing import Change, lock, refresh

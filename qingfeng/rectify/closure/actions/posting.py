@@ -11,9 +11,9 @@ from qingfeng.base.answers import Refused, require
 from qingfeng.base.bulk import insert_rows, update_rows
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import record_many
+from qingfeng.base.timeline.days import told_on
 from qingfeng.base.ui.workdays import workdays_after
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.actions.steps import entry_of, sent_back, standing
 from qingfeng.rectify.closure.cases import Case, case_of, cases_of
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
@@ -21,11 +21,12 @@ from qingfeng.rectify.closure.models import (
     PublicNotice,
     ReasonCode,
 )
+from qingfeng.rectify.closure.steps import entry_of, sent_back, standing
 from qingfeng.rectify.measures import actions as measures_actions
 from qingfeng.rectify.measures.states import State as MeasureState
 from qingfeng.rectify.measures.telling import office_of, tell
 from qingfeng.rectify.measures.writing import Held, counts_of, hold, review_of
-from qingfeng.rectify.problems.actions import told_on, turn
+from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import State
 from qingfeng.rectify.problems.writing import Change, lock, refresh

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from qingfeng.base.answers import Refused, require
 from qingfeng.base.bulk import insert_rows, update_rows
 from qingfeng.base.organization.models import Cadre
+from qingfeng.base.timeline.days import told_on
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.actions.steps import entered, pending, sent_back
 from qingfeng.rectify.closure.cases import cases_of
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
     ReasonCode,
     Verification,
 )
+from qingfeng.rectify.closure.steps import entered, pending, sent_back
 from qingfeng.rectify.measures import actions as measures_actions
 from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.measures.rules import may_enter_for
@@ -25,7 +26,7 @@ from qingfeng.rectify.measures.states import DONE
 from qingfeng.rectify.measures.states import State as MeasureState
 from qingfeng.rectify.measures.telling import tell
 from qingfeng.rectify.measures.writing import Held, counts_of, hold, review_of
-from qingfeng.rectify.problems.actions import told_on, turn
+from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.writing import Change
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from qingfeng.base.answers import IllegalMove
 from qingfeng.base.organization.models import Cadre
-from qingfeng.base.timeline.actions import Entry, noon_of
+from qingfeng.base.timeline.actions import Entry
+from qingfeng.base.timeline.days import noon_of
 from qingfeng.rectify.closure.cases import Case
 from qingfeng.rectify.closure.models import (
     ClosureRequest,

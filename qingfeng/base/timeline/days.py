@@ -1,0 +1,26 @@
+"""Days and moments as the record tells them."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from qingfeng.base.answers import Refused
+
+
+def today() -> date:
+    """The day in the office's time zone."""
+    return timezone.localdate()
+
+
+def told_on(on: date | None) -> date:
+    """The day that an action is told for: today, or an earlier one (a paper file, a staged story); never a later one."""
+    day = today()
+    if on and on > day:
+        raise Refused(_("日期不能晚于今天"))
+    return on or day
+
+
+def noon_of(day: date) -> datetime:
+    """The moment recorded for something known only by its day (a ledger's date, a staged story)."""
+    return datetime.combine(day, time(12), tzinfo=timezone.get_default_timezone())
