@@ -1,3 +1,5 @@
+"""Addresses of the to-dos."""
+
 from django.urls import path
 
 from qingfeng.base.inbox import views

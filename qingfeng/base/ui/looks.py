@@ -73,11 +73,12 @@ def badge(value: str) -> SafeString:
     key = (str(value), get_language())
     kept = _BADGES.get(key)
     if kept is None:
-        kept = _BADGES[key] = _draw(_LOOKS.get(key[0]) or Look(key[0], "void", "point")) if value else NOTHING
+        kept = _BADGES[key] = draw(_LOOKS.get(key[0]) or Look(key[0], "void", "point")) if value else NOTHING
     return kept
 
 
-def _draw(look: Look) -> SafeString:
+def draw(look: Look) -> SafeString:
+    """The badge of one look."""
     return format_html('<span class="state tone-{}">{}{}</span>', look.tone, icon_svg(look.icon, "icon-s"), look.label)
 
 

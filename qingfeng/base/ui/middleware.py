@@ -15,11 +15,14 @@ class DenialMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the page answer."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only refusals; everything else goes on its way."""
+        """Only refusals; everything else goes on its way. A fragment gets the bare reason, which the page shows as a toast."""
         if not isinstance(exception, Refused):
             return None
         status = 409 if isinstance(exception, IllegalMove) else 403
+        if getattr(request, "htmx", False):
+            return HttpResponse(str(exception), status=status, content_type="text/plain; charset=utf-8")
         return render(request, "ui/refused.html", {"reason": str(exception)}, status=status)

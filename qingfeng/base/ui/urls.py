@@ -1,3 +1,5 @@
+"""Addresses of the frame: the way in and the gallery."""
+
 from django.urls import path
 
 from qingfeng.base.ui import views

@@ -10,13 +10,14 @@ from django.http import HttpRequest
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from qingfeng.base.ui import formats, looks
 from qingfeng.base.ui.icons import icon_svg
 
 register = template.Library()
+NOTHING = SafeString(formats.NOTHING)
 
 register.filter("short_date", formats.short_date)
 register.filter("full_date", formats.full_date)
@@ -49,7 +50,7 @@ def warning_badge(colour: str | None) -> SafeString:
 @register.filter
 def verb(name: str) -> SafeString:
     """A timeline's verb in words."""
-    return mark_safe(escape(looks.word_of(name).label))
+    return conditional_escape(looks.word_of(name).label)
 
 
 @register.filter
@@ -62,10 +63,9 @@ def verb_icon(name: str) -> SafeString:
 def due(day: date | None) -> SafeString:
     """A due date with how it stands today: 6月25日 还剩3天."""
     if day is None:
-        return mark_safe(formats.NOTHING)
-    return mark_safe(
-        f'<time datetime="{day.isoformat()}">{escape(formats.short_date(day))}</time>'
-        f' <small class="quiet">{escape(formats.days_left(day))}</small>'
+        return NOTHING
+    return format_html(
+        '<time datetime="{}">{}</time> <small>{}</small>', day.isoformat(), formats.short_date(day), formats.days_left(day)
     )
 
 
@@ -73,7 +73,7 @@ def due(day: date | None) -> SafeString:
 def stamp(at: datetime | None) -> SafeString:
     """A moment as ``<time>``: how long ago, the exact time on hovering."""
     if at is None:
-        return mark_safe(formats.NOTHING)
+        return NOTHING
     return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), formats.moment(at), formats.ago(at))
 
 
@@ -81,7 +81,7 @@ def stamp(at: datetime | None) -> SafeString:
 def person(cadre: Any) -> SafeString:
     """王敏 主任: a name with the post; no picture, no rank."""
     if cadre is None:
-        return mark_safe(formats.NOTHING)
+        return NOTHING
     if not cadre.post:
         return format_html('<span class="person">{}</span>', cadre.name)
     return format_html('<span class="person">{} <small>{}</small></span>', cadre.name, cadre.post)
@@ -92,7 +92,7 @@ def marked(text: str, phrase: str | None) -> SafeString:
     """The text with each occurrence of the searched phrase marked."""
     if not phrase or phrase not in text:
         return conditional_escape(text)
-    return mark_safe(f"<mark>{escape(phrase)}</mark>".join(escape(part) for part in text.split(phrase)))
+    return format_html("<mark>{}</mark>", phrase).join(escape(part) for part in text.split(phrase))
 
 
 @register.filter
@@ -146,6 +146,8 @@ def messages_for_scripts() -> dict[str, str]:
     return {
         "failed": _("没有成功，请检查网络后再试一次"),
         "refused": _("您没有这项权限"),
+        "copied": _("已复制"),
+        "discard": _("放弃草稿"),
         "draft": _("已恢复上次没有提交的草稿"),
         "waiting": _("等待上传"),
         "sending": _("正在上传"),
