@@ -6,6 +6,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("qingfeng.base.accounts.urls")),
     path("", include("qingfeng.base.inbox.urls")),
+    path("", include("qingfeng.rectify.problems.urls")),
     path("", include("qingfeng.base.ui.urls")),
 ]
 

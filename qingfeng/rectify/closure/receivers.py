@@ -9,14 +9,11 @@ from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
 from qingfeng.base.inbox.desks import Pile, register
-from qingfeng.base.timeline.days import today
 from qingfeng.base.ui.looks import tell
-from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure import queries
 from qingfeng.rectify.problems import parameters
-from qingfeng.rectify.problems.filters import url_for
-from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.parameters import Parameter, Values, Viewpoint
+from qingfeng.rectify.problems.piles import desk_of
 
 Part = Role.Kind
 
@@ -51,30 +48,21 @@ parameters.register(
     )
 )
 
-OFFICE_STEPS = ("to_assign", "passed", "notice_over", "objection")
-
 
 @register
 def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
     """核查与销号: what waits for the office, a task force, a named verifier, or a unit that may ask."""
     if not reach.writes:
         return
-    campaign = Campaign.objects.get(pk=campaign_id)
-    yield _pile("mine", reach, campaign)
-    if reach.is_a(Part.OFFICE) and reach.whole(campaign.district_id):
-        for step in OFFICE_STEPS:
-            yield _pile(step, reach, campaign)
-    elif reach.is_a(Part.TASK_FORCE) and reach.whole(campaign.district_id):
-        yield _pile("to_assign", reach, campaign, _("待核查,未指定核查人"))
+    lay = desk_of(reach, campaign_id)
+    yield lay(STEPS["mine"][0], closure="mine")
+    if reach.is_a(Part.OFFICE):
+        for step in ("to_assign", "passed", "notice_over", "objection"):
+            yield lay(STEPS[step][0], closure=step)
+    elif reach.is_a(Part.TASK_FORCE):
+        yield lay(STEPS["to_assign"][0], closure="to_assign")
     elif reach.is_a(Part.UNIT_LEADER, Part.LIAISON):
-        yield _pile("ready", reach, campaign)
-
-
-def _pile(step: str, reach: Reach, campaign: Campaign, title: Text | None = None) -> Pile:
-    label, rows = STEPS[step]
-    at = Viewpoint(reach.cadre.pk, campaign.pk, today())
-    count = Problem.objects.visible_to(reach, campaign).filter(rows(at)).count()
-    return Pile(title or label, count, url_for(closure=step) if count else "")
+        yield lay(STEPS["ready"][0], closure="ready")
 
 
 tell(

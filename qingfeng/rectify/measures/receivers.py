@@ -8,16 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.inbox.desks import Pile, register
-from qingfeng.base.timeline.days import today
 from qingfeng.base.ui.looks import dress, tell
-from qingfeng.campaign.models import Campaign
-from qingfeng.rectify.measures import queries
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.states import DONE, ExtensionState, State
 from qingfeng.rectify.problems import parameters
-from qingfeng.rectify.problems.filters import url_for
-from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.parameters import Viewpoint
+from qingfeng.rectify.problems.piles import desk_of
 from qingfeng.rectify.problems.states import WORKED_ON
 
 Part = Role.Kind
@@ -51,18 +47,12 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
     """措施: mine to do; requests for more time to decide; standing measures to look at again."""
     if not reach.writes:
         return
-    campaign = Campaign.objects.get(pk=campaign_id)
-    count, first_due_on = queries.count_and_first_due(queries.mine_to_do(reach, campaign_id))
-    late = first_due_on is not None and first_due_on < today()
-    url = url_for(my_measures=True) if count else ""
-    yield Pile(_("我负责的整改措施"), count, url, first_due_on, "red" if late else "")
-    visible = Problem.objects.visible_to(reach, campaign)
+    lay = desk_of(reach, campaign_id)
+    yield lay(_("我负责的整改措施"), my_measures=1)
     if reach.is_a(Part.OFFICE, Part.LINE_LEADER):
-        asked = visible.filter(extension_asked()).count()
-        yield Pile(_("延期申请待批准"), asked, url_for(extension=True) if asked else "")
+        yield lay(_("延期申请待批准"), extension=1)
     if reach.is_a(Part.OFFICE, Part.TASK_FORCE):
-        due = visible.filter(review_due(Viewpoint(reach.cadre.pk, campaign_id, today()))).count()
-        yield Pile(_("长期措施到期复查"), due, url_for(review_due=True) if due else "")
+        yield lay(_("长期措施到期复查"), review_due=1)
 
 
 dress(

@@ -126,3 +126,12 @@ def may_correct(by: Cadre, problem: Problem) -> Answer:
     if problem.state in ("closed", "merged", "declined"):
         return Denied(_("已办结的问题不能再改动,需要时请先重开"))
     return may_write(by) if is_office(by, problem) else may_work_on(by, problem)
+
+
+def may_remind(by: Cadre, problem: Problem) -> Answer:
+    """催办: the office, a head, a task force or whoever directs the unit; nobody of the unit's own staff."""
+    reach = reach_of(by)
+    wide = reach.is_a(Kind.OFFICE, Kind.HEAD, Kind.TASK_FORCE) and reach.whole(problem.campaign.district_id)
+    if wide or _directs(reach, problem):
+        return may_write(by)
+    return Denied(_("催办由活动办、专班、组长或分管领导进行"))
