@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+# The people and problems of the tests (tests/cast.py).
+pytest_plugins = ["tests.cast"]
+
 CHROMIUM = os.environ.get("QINGFENG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_MUST_RUN = os.environ.get("QINGFENG_REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no Chromium on this machine (apt-get install chromium, or name one in QINGFENG_CHROMIUM)"

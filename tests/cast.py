@@ -11,7 +11,7 @@ import pytest
 
 from qingfeng.base.accounts.actions import give_roles
 from qingfeng.base.accounts.models import Role
-from qingfeng.base.organization.actions import NewPerson, NewUnit, add_people, lead_line, open_district
+from qingfeng.base.organization.actions import NewPerson, NewUnit, add_people, add_unit, lead_line, open_district
 from qingfeng.base.organization.models import Cadre, Line, Unit
 from qingfeng.campaign.actions import open_campaign
 from qingfeng.campaign.models import Campaign
@@ -28,7 +28,7 @@ LAUNCH = date(2021, 8, 16)
 RAISED, ACCEPTED, PLANNED = date(2021, 9, 1), date(2021, 9, 2), date(2021, 9, 3)
 REPORTED, ASKED, VERIFIED, POSTED = date(2021, 9, 8), date(2021, 9, 9), date(2021, 9, 10), date(2021, 9, 13)
 DUE = date(2021, 9, 30)
-NOTICE_ENDS = date(2021, 9, 22)  # five workdays: 14–17, 18 (调休上班), then 中秋 19–21 is off
+NOTICE_ENDS = date(2021, 9, 18)  # five workdays; Saturday the 18th is one of them (中秋调休)
 CLOSED = date(2021, 9, 23)
 GOVERNMENT, LIVELIHOOD, GRASS_ROOTS = "政务服务战线", "民生保障战线", "基层治理战线"
 ASPECTS = ("落实能力", "行政审批", "行政执法", "担当作为", "勤廉自律")
@@ -138,8 +138,6 @@ def make_cast() -> Cast:
 
 
 def _add_units(district: Unit) -> None:
-    from qingfeng.base.organization.actions import add_unit
-
     street = NewUnit(
         name="长庆街道",
         kind=Unit.Kind.STREET,
@@ -213,7 +211,7 @@ def an_open_problem(cast: Cast, **facts: Any) -> Problem:
 
 def a_measure(cast: Cast, problem: Problem, **facts: Any) -> Measure:
     """A planned measure of an open problem, owned by 民政局's cadre, due at the end of September."""
-    words = {"text": "编制一次性告知单并在窗口公示", "owner": cast.civil_cadre, "first_due_on": DUE, "planned_on": PLANNED}
+    words: dict[str, Any] = {"text": "编制一次性告知单并在窗口公示", "owner": cast.civil_cadre, "first_due_on": DUE, "planned_on": PLANNED}
     row = NewMeasure(problem=problem, **(words | facts))
     return doing.plan_measures(rows=[row], by=cast.civil_leader)[0]
 

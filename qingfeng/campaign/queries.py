@@ -33,3 +33,8 @@ def phase_on(campaign: Campaign, day: date) -> Phase | None:
     """The phase of that day, if it lies within the hundred."""
     number = campaign.day_number(day)
     return campaign.phases.filter(first_day__lte=number, last_day__gte=number).first()
+
+
+def campaign_numbered(campaign_id: int) -> Campaign | None:
+    """The campaign of that number with its district."""
+    return Campaign.objects.filter(pk=campaign_id).select_related("district").first()

@@ -213,7 +213,7 @@ def ask_extension(*, measure: Measure, new_due_on: date, reason: str, by: Cadre,
         if problem.line and problem.line.leader_id
         else office_of([problem])[problem.campaign.district_id]
     )
-    tell([(person, problem) for person in deciders], _("申请延期,请审批"), by=by, rows="extension=1")
+    tell([(person, problem) for person in deciders], _("申请延期,请审批"), by=by, extension=1)
     return extension
 
 

@@ -1,18 +1,16 @@
 """Reading measures. Lists go through the reader's reach; a problem's own measures are shown to whoever sees it."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.bulk import chunks
 from qingfeng.base.evidence.models import Evidence
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures.models import Extension, Measure
-from qingfeng.rectify.measures.states import DONE, ExtensionState
+from qingfeng.rectify.measures.states import ExtensionState
 from qingfeng.rectify.problems.models import Problem
-from qingfeng.rectify.problems.states import WORKED_ON
 
 
 def of_problem(problem: Problem) -> QuerySet[Measure]:
@@ -28,18 +26,6 @@ def of_problem(problem: Problem) -> QuerySet[Measure]:
 def visible(reach: Reach, campaign: Campaign) -> QuerySet[Measure]:
     """Every measure that this person may read."""
     return Measure.objects.visible_to(reach, campaign)
-
-
-def mine_to_do(reach: Reach, campaign_id: int) -> QuerySet[Measure]:
-    """我负责的措施: not done yet, in problems that are being put right."""
-    mine = Measure.objects.filter(campaign_id=campaign_id, owner=reach.cadre)
-    return mine.exclude(state__in=sorted(DONE)).filter(problem__state__in=sorted(WORKED_ON))
-
-
-def count_and_first_due(measures: QuerySet[Measure]) -> tuple[int, date | None]:
-    """How many problems they belong to, and the day on which the first of them is due."""
-    found = measures.aggregate(first=Min("due_on"))
-    return measures.values("problem_id").distinct().count(), found["first"]
 
 
 def extensions_asked(reach: Reach, campaign: Campaign) -> QuerySet[Extension]:

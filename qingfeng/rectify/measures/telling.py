@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,20 +10,15 @@ from qingfeng.base.accounts.models import Role
 from qingfeng.base.answers import Text
 from qingfeng.base.inbox.actions import notify
 from qingfeng.base.organization.models import Cadre
+from qingfeng.rectify.problems.addresses import page_of
+from qingfeng.rectify.problems.filters import url_for
 from qingfeng.rectify.problems.models import Problem
 
-LEDGER = "/ledger/"
 
-
-def page_of(problem: Problem) -> str:
-    """The page of one problem."""
-    return f"/problems/{problem.pk}/"
-
-
-def tell(pairs: Iterable[tuple[int | None, Problem]], text: Text, *, by: Cadre, rows: str = "mine=1") -> None:
+def tell(pairs: Iterable[tuple[int | None, Problem]], text: Text, *, by: Cadre, **rows: Any) -> None:
     """Tell each person of their problems on commit. Who acted need not be told.
 
-    ``text`` is what happened, for example "已销号"; ``rows`` are the ledger's conditions where a person has several.
+    ``text`` is what happened, for example "已销号"; ``rows`` are the ledger's conditions (problems.filters) where a person has several: their own, if none are given.
     """
     mine: dict[int, dict[int, Problem]] = defaultdict(dict)
     for person, problem in pairs:
@@ -33,7 +29,7 @@ def tell(pairs: Iterable[tuple[int | None, Problem]], text: Text, *, by: Cadre, 
             said = _("%(number)s:%(what)s") % {"number": only.number, "what": text}
         else:
             said = _("%(n)s个问题:%(what)s") % {"n": number, "what": text}
-        notify(people=people, text=said, url=page_of(only) if only else f"{LEDGER}?{rows}")
+        notify(people=people, text=said, url=page_of(only.pk) if only else url_for(**(rows or {"mine": True})))
 
 
 def _alike(mine: dict[int, dict[int, Problem]]) -> dict[tuple[int, Problem | None], list[int]]:

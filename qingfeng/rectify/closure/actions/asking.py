@@ -62,7 +62,7 @@ def ask_each(*, rows: Sequence[Ask], by: Cadre) -> list[ClosureRequest]:
     refresh((row.problem for row in rows), locked)
     offices = office_of(locked.values())
     clerks = [(clerk, row) for row in locked.values() for clerk in offices[row.campaign.district_id]]
-    tell(clerks, _("申请销号,请安排核查"), by=by, rows="closure=to_assign")
+    tell(clerks, _("申请销号,请安排核查"), by=by, closure="to_assign")
     return requests
 
 
@@ -82,5 +82,5 @@ def assign_verifier(*, requests: Sequence[ClosureRequest], verifier: Cadre, by: 
     involve(pairs=[(request.problem_id, verifier.pk) for request in fresh])
     data = {"verifier": verifier.pk, "name": verifier.name}
     record_many(entries=[entry_of(locked[r.problem_id], "assign_verifier", data) for r in fresh], by=by)
-    tell([(verifier.pk, row) for row in locked.values()], _("请您核查"), by=by, rows="closure=mine")
+    tell([(verifier.pk, row) for row in locked.values()], _("请您核查"), by=by, closure="mine")
     return list(requests)

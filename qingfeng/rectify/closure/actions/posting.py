@@ -68,7 +68,7 @@ def object(*, problem: Problem, text: str, by: Cadre, on: date | None = None) ->
     objection = Objection.objects.create(notice=notice, text=text.strip(), heard_by=by, heard_on=day)
     record_many(entries=[entry_of(row, "object", {"text": objection.text, "objection": objection.pk}, on=on)], by=by)
     clerks = office_of([row])[row.campaign.district_id]
-    tell([(clerk, row) for clerk in clerks], _("公示期间有异议,请处理"), by=by, rows="closure=objection")
+    tell([(clerk, row) for clerk in clerks], _("公示期间有异议,请处理"), by=by, closure="objection")
     return objection
 
 
