@@ -72,6 +72,15 @@ def a_room_is_labelled_by_its_name() -> Iterator[str]:
 
 
 @rule
+def a_room_with_tables_has_migrations() -> Iterator[str]:
+    """Where the folder is missing, makemigrations --check says nothing."""
+    for config in apps.get_app_configs():
+        folder = Path(config.path) / "migrations"
+        if config.name.startswith("qingfeng.") and [*config.get_models()] and not (folder / "__init__.py").exists():
+            yield at(folder, "no migrations")
+
+
+@rule
 def pages_do_not_touch_tables() -> Iterator[str]:
     """A view asks queries and calls actions; it neither reads through a manager nor writes."""
     for room in rooms():
