@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .grid import Grid
 from .text import has_chinese, narrow
@@ -24,9 +24,10 @@ _LONGEST_SECTION = 60
 
 def is_total(cells: Sequence[tuple[int, str]], problem: int | None) -> bool:
     """合计 / 小计 / 总计, wherever it stands in the row, unless the row states a problem."""
+    others = () if problem is None else {each for each, _ in cells} - {problem}
     for column, text in cells:
         if len(text) <= 24 and "计" in text and _TOTAL.match(narrow(text)):
-            return all(other == column or other != problem for other, _ in cells)
+            return all(other in (column, *others) or not has_chinese(stated) for other, stated in cells)
     return False
 
 
@@ -35,28 +36,29 @@ def is_note(text: str) -> bool:
     return _NOTE.match(text) is not None or _NOTE_BARE.match(text) is not None
 
 
-def section_of(grid: Grid, row: int, cells: Sequence[tuple[int, str]], problem: int | None) -> str:
-    """The text of a section row: one cell alone, merged over the table or numbered 一、(一); else empty."""
-    if len(cells) != 1:
-        return ""
+def section_of(grid: Grid, row: int, cells: Sequence[tuple[int, str]], columns: Mapping[str, int]) -> str:
+    """The text of a section row: one cell alone, merged over the table, numbered 一、(一), or short in a column that
+    holds neither problems nor measures; else empty."""
     column, text = cells[0]
     if len(text) > _LONGEST_SECTION or not has_chinese(text):
         return ""
-    wide = _merged_width(grid, row, column) * 2 >= max(grid.width, 3)
-    ordered = _ORDERED.match(text) is not None and len(text) <= 30
-    if wide or (ordered and column != problem):
+    holds_text = column in (columns.get("problem"), columns.get("measure"))
+    if is_wide(grid, row, cells, columns) or (_ORDERED.match(text) and len(text) <= 30 and not holds_text):
         return text
-    return text if column == 0 and column != problem and len(text) > 4 and len(text) <= 30 and "," not in text else ""
+    return text if column == 0 and not holds_text and 4 < len(text) <= 30 and "," not in text else ""
 
 
-def is_wide(grid: Grid, row: int, cells: Sequence[tuple[int, str]]) -> bool:
-    """One cell alone, merged over at least half of the table."""
-    return len(cells) == 1 and _merged_width(grid, row, cells[0][0]) * 2 >= max(grid.width, 3)
+def is_wide(grid: Grid, row: int, cells: Sequence[tuple[int, str]], columns: Mapping[str, int]) -> bool:
+    """One cell alone, merged over at least half of the table; a merged measure is no wide row."""
+    column = cells[0][0]
+    covers = {column, *(each for each, anchor in grid.anchors.get(row, {}).items() if anchor == (row, column))}
+    texts = {columns[name] for name in ("problem", "measure") if name in columns}
+    return len(covers) * 2 >= max(grid.width, 3) and len(covers) > 1 and (column not in texts or texts <= covers)
 
 
-def _merged_width(grid: Grid, row: int, column: int) -> int:
-    covered = grid.anchors.get(row, {})
-    return 1 + sum(1 for anchor in covered.values() if anchor == (row, column))
+def hangs(grid: Grid, row: int, below: int) -> bool:
+    """Whether a cell of the row belongs to a range merged from a row above it (but below row `below`)."""
+    return any(below < top < row for top, _ in grid.anchors.get(row, {}).values())
 
 
 def without_order(text: str) -> str:

@@ -69,19 +69,19 @@ def _of_words(text: str, raw: str) -> Claim:
         return Claim(State.IN_PROGRESS, standing, None, raw, "returned")
     if _AWAITING.search(text):
         return Claim(State.DONE, standing, None, raw, "awaiting")
-    doing, done = _DOING.search(text), _DONE.search(text)
-    if done and not (doing and _outweighs(doing[0], done[0])):
-        if not _NOT_STARTED.search(text):
-            return Claim(State.DONE, standing, None, raw, "closed" if _CLOSED.search(text) else "")
-        doing = doing or done
-    if _NOT_STARTED.search(text) and not doing:
-        return Claim(State.NOT_STARTED, standing, None, raw)
-    if doing:
+    undone = _NOT_STARTED.search(text)
+    done = _DONE.search(_NOT_STARTED.sub("", text))
+    doing = _DOING.search(text)
+    if done and not undone and not (doing and _outweighs(doing[0])):
+        return Claim(State.DONE, standing, None, raw, "closed" if _CLOSED.search(text) else "")
+    if doing or (done and undone):
         return Claim(State.IN_PROGRESS, standing, None, raw)
+    if undone:
+        return Claim(State.NOT_STARTED, standing, None, raw)
     return Claim(State.STANDING if standing else None, standing, None, raw)
 
 
-def _outweighs(doing: str, done: str) -> bool:
+def _outweighs(doing: str) -> bool:
     """已整改完毕…持续开展 stays done; 已完成初稿,正在… and 基本完成 do not."""
     return not doing.startswith("持续")
 

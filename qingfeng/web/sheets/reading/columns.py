@@ -115,6 +115,7 @@ def _support(name: str, seen: Evidence) -> float:
 
 def _fall_back(chosen: dict[str, int], used: set[int], head: Head, evidence: dict[int, Evidence], words: Words) -> None:
     """具体内容, 描述 and other vague heads, only where the table has nothing better."""
+    _content_is_problem(chosen, head, words)
     for name in ("problem", "measure"):
         if name in chosen or (name == "problem" and "measure" in chosen):
             continue
@@ -129,3 +130,11 @@ def _fall_back(chosen: dict[str, int], used: set[int], head: Head, evidence: dic
             del chosen["detail"]
         chosen[name] = best
         used.add(best)
+
+
+def _content_is_problem(chosen: dict[str, int], head: Head, words: Words) -> None:
+    """整改内容 is a measure beside a problem; where no column states problems, it states what is wrong."""
+    if "problem" not in chosen and "measure" in chosen:
+        meanings = words.meanings(head.paths[chosen["measure"]][-1])
+        if meanings.get("problem", 0.0) >= EXACT - 200:
+            chosen["problem"] = chosen.pop("measure")

@@ -18,7 +18,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strictly(data, "utf-16"), "UTF-16"
     if b"\0" in data[:400]:
-        return _strictly(data, "utf-16-le" if data[1:2] == b"\0" or data[3:4] == b"\0" else "utf-16-be"), "UTF-16"
+        little = data[1:4000:2].count(0) > data[0:4000:2].count(0)
+        return _strictly(data, "utf-16-le" if little else "utf-16-be"), "UTF-16"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:

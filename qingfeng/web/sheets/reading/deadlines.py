@@ -18,6 +18,7 @@ _IMMEDIATE = re.compile(
     r"立行立改|立即|立改|即知即改|即查即改|立查立改|边查边改|即整即改|立整立改|马上|当场|当日|当天|当即|即日(?!起)|即时(?!更新)|即刻|随即|随查随改|即改"
 )
 _DONE = re.compile(r"已(?:经)?(?:全部)?(?:完成|整改|落实|解决|销号|办结|到位)|整改(?:完成|完毕|到位)|^完成$")
+_CLOCK = re.compile(r"(?<=[\d日])[ T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _WITHIN = re.compile(
     r"(?P<n>\d{1,3}|半|两|几)(?P<half>个半)?个?(?P<unit>工作日|自然日|日|天|周|星期|月|季度|年)(?:以内|之内|内|完成|整改)"
     r"|^(?P<n2>\d{1,3}|半|两)个?(?P<unit2>工作日|自然日|天|周|星期|月|季度|年)$"
@@ -51,7 +52,7 @@ def _read(value: Cell, as_of: date | None, year: int | None) -> Deadline:
         return _timed(value, raw, as_of)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(float(value), raw, as_of, year)
-    text = arabic(narrow(raw))
+    text = arabic(narrow(_CLOCK.sub("", raw)))
     if not text or raw in NOTHING:
         return Deadline(None, None, False, raw)
     if re.fullmatch(r"[2-6]\d{4}(?:\.\d+)?", text):

@@ -21,19 +21,23 @@ def continue_problem(last: list[LedgerRow], line: Line, place: Place) -> None:
         name = names.get(column, "")
         if measures and name in ("deadline", "unit", "person", "unit_person", "status", "standard", "progress"):
             continue
-        if name in ("measure", "serial", "detail") and measures:
+        if name in ("measure", "detail") and measures:
             continue
         _append(row, name, place.heads.get(column, cell_name(line.row, column)), text)
 
 
 def _append(row: LedgerRow, name: str, head: str, text: str) -> None:
     if name in PLAIN and name != "serial":
-        old = getattr(row, name)
-        setattr(row, name, text if not old else old if text in old else f"{old}\n{text}")
+        setattr(row, name, _with_line(getattr(row, name), text))
         return
-    kept = row.more if name and name not in READ else row.extra
-    key = name if kept is row.more else head
-    kept[key] = f"{kept[key]}\n{text}" if kept.get(key) and text not in kept[key] else kept.get(key) or text
+    kept, key = (row.more, name) if name and name not in READ else (row.extra, head)
+    kept[key] = _with_line(kept.get(key, ""), text)
+
+
+def _with_line(old: str, text: str) -> str:
+    if not old:
+        return text
+    return old if text in (old, *old.split("\n")) else f"{old}\n{text}"
 
 
 def _own_measures(line: Line, place: Place, row: LedgerRow) -> list[MeasureText]:

@@ -5,8 +5,10 @@ Each refusal is an `Unreadable` with the code of a message that tells the user w
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -14,7 +16,8 @@ MAX_UNPACKED = 1024 * 1024 * 1024
 MAX_RATIO = 200
 MAX_CELLS = 20_000_000
 _RATIO_FROM = 48 * 1024 * 1024
-_MANY_ROWS = 200_000
+_MANY_ROWS = 20_000
+_LONG_SHEET = 4 * 1024 * 1024
 
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d+)"')
 _WIDE_COLUMN = re.compile(rb'r="[A-Z]{3}\d')
@@ -75,27 +78,86 @@ def _kind_of_ole(data: bytes, name: str) -> str:
     raise Unreadable("damaged" if len(data) < 4096 else "not_workbook")
 
 
-def check_zip(data: bytes, name: str) -> tuple[bool, list[str]]:
-    """Look into the zip's directory before anything is unpacked: (has macros, cells of formulas without a value)."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A zip that may be opened: its bytes (without endless empty rows), and what is to be said of it."""
+
+    data: bytes
+    macros: bool
+    no_value: tuple[str, ...]
+
+
+def check_zip(data: bytes, name: str) -> Checked:
+    """Look into the zip's directory before anything is unpacked, then into each sheet before it is read."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unreadable("damaged") from error
     with archive:
-        entries = archive.infolist()
-        names = {entry.filename for entry in entries}
-        _check_kind(names, name)
-        unpacked = sum(entry.file_size for entry in entries)
-        dense = unpacked > _RATIO_FROM and unpacked > MAX_RATIO * len(data)
-        if dense or unpacked > MAX_UNPACKED or len(entries) > 20_000:
-            raise Unreadable("zip_bomb")
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise Unreadable("encrypted")
-        sheets = sorted(each for each in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", each))
+        names = _check_directory(archive, len(data), name)
         missing: list[str] = []
-        for each in sheets:
-            missing += _check_sheet(archive, each)
-    return any(each.endswith("vbaProject.bin") for each in names), missing
+        shorter: dict[str, bytes] = {}
+        for each in sorted(each for each in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", each)):
+            xml = _unpacked(archive, each)
+            if _WIDE_COLUMN.search(xml) or _last_filled_row(xml) > _MANY_ROWS:
+                _check_range(xml, each)
+            if b"<f" in xml and (cells := _NO_VALUE.findall(xml)):
+                title = _sheet_title(archive, each)
+                missing += [f"{title}!{cell.decode()}" for cell in cells[:20]]
+            if len(xml) > _LONG_SHEET and len(short := _without_empty_end(xml)) < len(xml) // 2:
+                shorter[each] = short
+        macros = any(each.endswith("vbaProject.bin") for each in names)
+        return Checked(_with(archive, shorter) if shorter else data, macros, tuple(missing))
+
+
+def _check_directory(archive: zipfile.ZipFile, size: int, name: str) -> set[str]:
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    _check_kind(names, name)
+    unpacked = sum(entry.file_size for entry in entries)
+    dense = unpacked > _RATIO_FROM and unpacked > MAX_RATIO * size
+    if dense or unpacked > MAX_UNPACKED or len(entries) > 20_000:
+        raise Unreadable("zip_bomb")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Unreadable("encrypted")
+    return names
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: str) -> bytes:
+    try:
+        return archive.read(entry)
+    except Exception as error:  # BadZipFile, zlib.error, EOFError and whatever a forged directory brings about
+        raise Unreadable("damaged") from error
+
+
+def _without_empty_end(xml: bytes) -> bytes:
+    """The sheet up to the row of its last value: a million formatted empty rows take seconds to parse for nothing."""
+    value, end = _last_value(xml), xml.rfind(b"</sheetData>")
+    close = xml.find(b"</row>", value) if value >= 0 else -1
+    return xml[: close + 6] + xml[end:] if 0 <= close < end else xml
+
+
+def _with(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as shorter:
+        for entry in archive.namelist():
+            shorter.writestr(entry, changed[entry] if entry in changed else _unpacked(archive, entry))
+    return held.getvalue()
+
+
+def _sheet_title(archive: zipfile.ZipFile, entry: str) -> str:
+    """The name on the tab of xl/worksheets/sheetN.xml, by the workbook's list and its relations."""
+    try:
+        book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    except (KeyError, zipfile.BadZipFile):
+        return ""
+    for tag in re.findall(r"<Relationship\b[^>]*>", relations):
+        if f'/{entry.removeprefix("xl/")}"' in tag or f'"{entry.removeprefix("xl/")}"' in tag:
+            found = re.search(r'\bId="([^"]+)"', tag)
+            name = found and re.search(rf'<sheet\b[^>]*\bname="([^"]*)"[^>]*:id="{re.escape(found[1])}"', book)
+            return html.unescape(name[1]) if name else ""
+    return ""
 
 
 def _check_kind(names: set[str], name: str) -> None:
@@ -110,19 +172,15 @@ def _check_kind(names: set[str], name: str) -> None:
     raise Unreadable("not_workbook")
 
 
-def _check_sheet(archive: zipfile.ZipFile, entry: str) -> list[str]:
-    """Refuse a sheet whose filled range is absurd; return the cells of formulas that hold no value."""
-    try:
-        xml = archive.read(entry)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise Unreadable("damaged") from error
-    except Exception as error:  # zlib.error and what a forged directory brings about
-        raise Unreadable("damaged") from error
-    last = xml.rfind(b"<row ")
-    row = _LAST_ROW.match(xml, last) if last >= 0 else None
-    if (row and int(row[1]) > _MANY_ROWS) or _WIDE_COLUMN.search(xml):
-        _check_range(xml, entry)
-    return [cell.decode() for cell in _NO_VALUE.findall(xml)[:20]] if b"<f" in xml else []
+def _last_filled_row(xml: bytes) -> int:
+    """The row of the last cell with a value; empty rows and cells that only carry a format cost nothing."""
+    value = _last_value(xml)
+    row = _LAST_ROW.match(xml, xml.rfind(b"<row ", 0, value)) if value >= 0 else None
+    return int(row[1]) if row else 0
+
+
+def _last_value(xml: bytes) -> int:
+    return max(xml.rfind(b"<v>"), xml.rfind(b"</is>"))
 
 
 def _check_range(xml: bytes, entry: str) -> None:

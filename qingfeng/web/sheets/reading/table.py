@@ -71,8 +71,10 @@ class TableReader:
         if few and asides.is_note(first):
             self.in_tail = True
         elif not (self.in_tail and (len(cells) == 1 or asides.is_note(first))):
-            section = asides.section_of(self.grid, row, cells, problem)
-            if not section and not asides.is_wide(self.grid, row, cells):
+            if len(cells) != 1 or asides.hangs(self.grid, row, self.head.last):
+                return False
+            section = asides.section_of(self.grid, row, cells, self.place.columns)
+            if not section and not asides.is_wide(self.grid, row, cells, self.place.columns):
                 return False
             if section:
                 self.section = asides.without_order(section)

@@ -13,6 +13,8 @@ from .text import has_chinese, narrow
 EXACT, ENDING, INSIDE, VAGUE = 1000.0, 600.0, 300.0, 100.0
 _LONGEST_HEAD = 40
 _FIGURES = tuple(data.FIGURES.split())
+_COMMON = frozenset({"source", "place", "aspect", "level", "style"})
+"""Fields whose two-character heads (来源, 地址, 类型) end many a head that means something else."""
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]?")
 _SIGNS = re.compile(r"[\s*:,;.、。'\"“”‘’《》<>_#&+-]+")
 _DIGIT = re.compile(r"\d")
@@ -86,6 +88,8 @@ class Words:
             return scores
         for word, name in self._inner:
             share = len(word) / len(form)
+            if share <= 0.5 and len(word) == 2 and name in _COMMON:
+                continue
             if form.endswith(word):
                 score = ENDING + 200 * share + 5 * len(word)
             elif share >= 0.3 and word in form and not _DIGIT.search(form):

@@ -31,11 +31,12 @@ def open_sheets(data: bytes, name: str) -> Opened:
         return _text_table(data, name)
     warnings = []
     if kind == "zip":
-        macros, no_value = check_zip(data, name)
-        if macros:
+        checked = check_zip(data, name)
+        data = checked.data
+        if checked.macros:
             warnings.append(Caution("", "macros"))
-        if no_value:
-            warnings.append(Caution("", "formula_no_value", (("cells", "、".join(no_value[:8])),)))
+        if checked.no_value:
+            warnings.append(Caution("", "formula_no_value", (("cells", "、".join(checked.no_value[:8])),)))
     return Opened(_grids(data), warnings)
 
 
