@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from qingfeng.base.ui import navigation
-from qingfeng.campaign.models import Campaign
+from qingfeng.campaign.models import Campaign, Phase
 
 
 @navigation.headline_from
@@ -15,8 +15,8 @@ def day_and_phase(request: HttpRequest) -> navigation.Headline | None:
         return None
     day = campaign.day_number(timezone.localdate())
     stretches = tuple(
-        navigation.Stretch(phase.get_kind_display(), phase.first_day, phase.last_day, phase.first_day <= day <= phase.last_day)
-        for phase in campaign.phases.all()
+        navigation.Stretch(Phase.Kind(kind).label, first, last, first <= day <= last)
+        for kind, first, last in campaign.phases.values_list("kind", "first_day", "last_day")
     )
     phase = next((stretch.name for stretch in stretches if stretch.current), "")
     return navigation.Headline(campaign.name, day, campaign.days, phase, campaign.ends_on, stretches)

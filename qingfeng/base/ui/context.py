@@ -13,8 +13,8 @@ from qingfeng.base.ui import navigation
 class Frame:
     """Navigation and headline of one page."""
 
-    entries: list[navigation.Shown]
-    on_phone: list[navigation.Shown]
+    entries: tuple[navigation.Shown, ...]
+    on_phone: tuple[navigation.Shown, ...]
     headline: navigation.Headline | None
 
 
@@ -24,6 +24,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    entries = navigation.entries_for(request)
-    phone = [entry for entry in entries if entry.on_phone] or entries
+    entries = tuple(navigation.entries_for(request))
+    phone = tuple(entry for entry in entries if entry.on_phone) or entries
     return Frame(entries, phone[:4], navigation.headline(request))

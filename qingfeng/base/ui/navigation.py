@@ -6,6 +6,7 @@ A room calls these from its ``receivers.py``, which is read when the house start
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -126,8 +127,9 @@ def _order(entry: Entry) -> tuple[int, str]:
     return entry.position, entry.name
 
 
+@cache
 def _url(name: str) -> str:
-    """An entry whose room is not mounted is not shown."""
+    """An entry whose room is not mounted is not shown. Kept: addresses do not change while the house stands."""
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -8,12 +8,12 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest
 from django.template import RequestContext
-from django.templatetags.static import static
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from qingfeng.base.ui import formats, looks
+from qingfeng.base.ui import formats, fragments, looks
 from qingfeng.base.ui.icons import icon_svg
 
 register = template.Library()
@@ -92,7 +92,7 @@ def marked(text: str, phrase: str | None) -> SafeString:
     """The text with each occurrence of the searched phrase marked."""
     if not phrase or phrase not in text:
         return conditional_escape(text)
-    return format_html("<mark>{}</mark>", phrase).join(escape(part) for part in text.split(phrase))
+    return format_html_join(format_html("<mark>{}</mark>", phrase), "{}", ((part,) for part in text.split(phrase)))
 
 
 @register.filter
@@ -134,28 +134,18 @@ def sort_head(context: RequestContext, name: str, label: str, css: str = "") -> 
     )
 
 
-@register.filter
-def scripts(names: str) -> list[str]:
-    """The addresses of the house's own scripts."""
-    return [static(f"ui/js/{name}.js") for name in names.split()]
+@register.simple_tag
+def house_assets() -> SafeString:
+    """The styles, htmx and the house's own scripts."""
+    return fragments.assets()
 
 
 @register.simple_tag
-def messages_for_scripts() -> dict[str, str]:
-    """The sentences that scripts show, in the reader's language (as a JSON data attribute of the body)."""
-    return {
-        "failed": _("没有成功，请检查网络后再试一次"),
-        "refused": _("您没有这项权限"),
-        "copied": _("已复制"),
-        "discard": _("放弃草稿"),
-        "draft": _("已恢复上次没有提交的草稿"),
-        "waiting": _("等待上传"),
-        "sending": _("正在上传"),
-        "reading": _("正在读取"),
-        "sent": _("已读取"),
-        "table": _("查看数据表"),
-        "name": _("名称"),
-        "count": _("数量"),
-        "selected": _("已选 {n} 条"),
-        "all_selected": _("已选全部 {n} 条"),
-    }
+def sentences() -> SafeString:
+    """What scripts say to the reader, as JSON for a data attribute."""
+    return escape(fragments.sentences(get_language()))
+
+
+register.filter("rail", fragments.rail)
+register.filter("phone_links", fragments.phone_links)
+register.filter("campaign_line", fragments.campaign_line)

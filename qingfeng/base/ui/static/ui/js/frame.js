@@ -2,6 +2,7 @@
 //   data-opens="id" / data-closes     a <dialog>            data-removes=".selector"   the nearest such element
 //   data-submits                      its form on change    data-once                  a form that must not go twice
 //   data-copies="text"                to the clipboard      data-prints                the page
+//   data-folds                        the filters on a phone
 //   <div data-tabs> <button data-tab="panel-id">            tabs whose panels are on the page already
 const said = JSON.parse(document.body.dataset.said || "{}");
 
@@ -37,6 +38,7 @@ const pressed = {
   "[data-opens]": (button) => document.getElementById(button.dataset.opens).showModal(),
   "[data-closes]": (button) => button.closest("dialog").close(),
   "[data-removes]": (button) => button.closest(button.dataset.removes).remove(),
+  "[data-folds]": (button) => button.setAttribute("aria-expanded", String(button.closest(".filters").classList.toggle("open"))),
   "[data-prints]": () => window.print(),
   "[data-copies]": (button) => navigator.clipboard.writeText(button.dataset.copies).then(() => toast(said.copied, 2)),
   "[data-tab]": showTab,
