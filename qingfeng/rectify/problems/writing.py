@@ -14,6 +14,7 @@ from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import noon_of
 from qingfeng.base.timeline.moves import target_of
+from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import search, tallies
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import MOVES, State
@@ -75,8 +76,12 @@ def lock(ids: Iterable[int]) -> dict[int, Problem]:
     """The rows of these numbers, locked until the transaction ends, in one order everywhere."""
     rows: dict[int, Problem] = {}
     for part in chunks(sorted(set(ids))):
-        query = Problem.objects.select_for_update(of=("self",)).filter(pk__in=part).order_by("pk")
-        rows |= {row.pk: row for row in query.select_related("campaign")}
+        query = Problem.objects.select_for_update().filter(pk__in=part).order_by("pk")
+        rows |= {row.pk: row for row in query}
+    # Thousands of rows share one campaign; a join would build it anew for each of them.
+    campaigns = Campaign.objects.in_bulk({row.campaign_id for row in rows.values()})
+    for row in rows.values():
+        row.campaign = campaigns[row.campaign_id]
     return rows
 
 

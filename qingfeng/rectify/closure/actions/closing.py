@@ -31,7 +31,13 @@ from qingfeng.rectify.problems.writing import Change, lock, refresh
 @transaction.atomic
 def close(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> list[Closure]:
     """销号: struck off the ledger, on the strength of a verification and, where asked for, a notice that has run."""
-    locked = lock(problem.pk for problem in problems)
+    closures = _strike_off([problem.pk for problem in problems], by=by, on=on)
+    refresh(problems, {closure.problem_id: closure.problem for closure in closures})
+    return closures
+
+
+def _strike_off(ids: Sequence[int], *, by: Cadre, on: date | None) -> list[Closure]:
+    locked = lock(ids)
     cases = cases_of(list(locked.values()))
     day = told_on(on)
     closures, changes = [], []
@@ -46,7 +52,6 @@ def close(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> 
         changes.append(Change(row, "close", facts, on=on))
     turn(changes=changes, by=by, on=on, locked=locked)
     insert_rows(closures)
-    refresh(problems, locked)
     rows = list(locked.values())
     tell([(person, row) for row in rows for person in (row.raised_by_id, row.owner_id)], _("已销号"), by=by)
     transaction.on_commit(lambda: problem_closed.send(sender=Problem, problems=rows, by=by, on=day))
@@ -56,7 +61,8 @@ def close(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> 
 @transaction.atomic
 def close_due_notices(*, campaign: Campaign, by: Cadre, on: date | None = None) -> list[Closure]:
     """公示期满销号: everything whose notice has run without an open objection."""
-    return close(problems=list(queries.notices_over(campaign, told_on(on))), by=by, on=on)
+    over = queries.notices_over(campaign, told_on(on)).values_list("pk", flat=True)
+    return _strike_off(list(over), by=by, on=on)
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.writing import Change
 
 PASSED, SENT_BACK = Verification.Outcome.PASSED, Verification.Outcome.SENT_BACK
+OUTCOMES, REASONS = frozenset(Verification.Outcome.values), frozenset(ReasonCode.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +93,9 @@ def _found(verdict: Verdict, request: ClosureRequest, author: Cadre) -> Verifica
     day = told_on(verdict.on)
     if not verdict.note.strip():
         raise Refused(_("请写明核查情况"))
-    if verdict.outcome not in Verification.Outcome.values:
+    if verdict.outcome not in OUTCOMES:
         raise Refused(_("请选择核查结果"))
-    if verdict.outcome == SENT_BACK and verdict.reason_code not in ReasonCode.values:
+    if verdict.outcome == SENT_BACK and verdict.reason_code not in REASONS:
         raise Refused(_("退回须选择原因"))
     if day < request.asked_on:
         raise Refused(_("核查日期不能早于申请日期"))
