@@ -38,7 +38,7 @@ lint:
 	$(BIN)/ruff check
 
 format:
-	$(BIN)/ruff format --check --output-format concise
+	$(BIN)/ruff format --check
 
 types:
 	$(BIN)/mypy
