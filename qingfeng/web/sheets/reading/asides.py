@@ -19,6 +19,7 @@ _NOTE_BARE = re.compile(r"^(?:注[\s\d一1]|[*※★]|说明$|备注$|填表说�
 _ORDERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,2}(?:部分|方面|类|章)|[A-Z][、.．])"
 )
+_ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$")
 _LONGEST_SECTION = 60
 
 
@@ -46,6 +47,14 @@ def section_of(grid: Grid, row: int, cells: Sequence[tuple[int, str]], columns: 
     if is_wide(grid, row, cells, columns) or (_ORDERED.match(text) and len(text) <= 30 and not holds_text):
         return text
     return text if column == 0 and not holds_text and 4 < len(text) <= 30 and "," not in text else ""
+
+
+def numbered_section(cells: Sequence[tuple[int, str]], columns: Mapping[str, int]) -> str:
+    """「一 | 落实能力方面」 in a table whose problems are numbered 1, 2, 3: the section's name, else empty."""
+    if len(cells) != 2 or [column for column, _ in cells] != [columns.get("serial"), columns.get("problem")]:
+        return ""
+    (_, serial), (_, text) = cells
+    return text if _ORDINAL.match(serial) and len(text) <= 20 and not text.endswith(("。", "；", ";")) else ""
 
 
 def is_wide(grid: Grid, row: int, cells: Sequence[tuple[int, str]], columns: Mapping[str, int]) -> bool:

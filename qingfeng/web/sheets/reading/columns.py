@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from .grid import Grid
 from .heads import Head
 from .text import cell_text, has_chinese, letter
-from .vocabulary import EXACT, Words, head_form
+from .vocabulary import ENDING, EXACT, Words, head_form
 
 _SAMPLE = 40
 _LEAST = 330.0
@@ -48,7 +49,7 @@ def map_columns(grid: Grid, head: Head, words: Words) -> dict[str, int]:
         if _UNIT_AND_PERSON.search(path[-1]):
             offers.append((EXACT + 50, column, "unit_person"))
         for name, score in _meanings(path, words).items():
-            score += _support(name, evidence[column])
+            score += _support(name, evidence[column]) - (200 if name == "serial" and len(path) > 1 else 0)
             if score >= _LEAST:
                 offers.append((score, column, name))
     chosen: dict[str, int] = {}
@@ -61,6 +62,14 @@ def map_columns(grid: Grid, head: Head, words: Words) -> dict[str, int]:
     if "office" in chosen and not {"unit", "unit_person"} & chosen.keys():
         chosen["unit"] = chosen.pop("office")
     return chosen
+
+
+def rivals(head: Head, columns: Mapping[str, int], words: Words) -> list[int]:
+    """Columns that would be read as problems, too, were there not a better one; a person should look at them."""
+    if "problem" not in columns:
+        return []
+    free = set(head.paths) - set(columns.values())
+    return sorted(each for each in free if words.meanings(head.paths[each][-1]).get("problem", 0.0) >= ENDING)
 
 
 def _meanings(path: tuple[str, ...], words: Words) -> dict[str, float]:

@@ -12,6 +12,7 @@ from .people import split_persons, split_unit_person, taken_from_brackets
 from .shapes import Caution, Cell, LedgerRow, MeasureText
 from .splitting import split_measures, split_problems
 from .text import NOTHING
+from .ticks import ticked
 
 PLAIN = ("serial", "leader", "aspect", "style", "source", "root_cause", "progress", "notes", "standard")
 READ = frozenset({"problem", "measure", "unit", "person", "unit_person", "deadline", "status", "found_on", *PLAIN})
@@ -26,6 +27,7 @@ class Place:
     heads: dict[int, str]
     as_of: date | None
     year: int | None
+    ticks: dict[int, str] = field(default_factory=dict)
     extra: list[int] = field(default_factory=list)
     more: list[tuple[str, int]] = field(default_factory=list)
     plain: list[tuple[str, int]] = field(default_factory=list)
@@ -49,6 +51,10 @@ class Line:
     inherited: dict[int, tuple[str, str]]
     carried: set[int]
     section: str = ""
+    names: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = {column: cell_name(self.row, column) for column in self.texts}
 
     def get(self, column: int | None) -> str:
         """The text shown in a column, own or from above."""
@@ -65,9 +71,7 @@ class Line:
 
     def cell(self, column: int) -> str:
         """The cell in which the text was written."""
-        if column in self.texts or column not in self.inherited:
-            return cell_name(self.row, column)
-        return self.inherited[column][1]
+        return self.names.get(column) or self.inherited.get(column, ("", ""))[1] or cell_name(self.row, column)
 
 
 def new_problems(line: Line, place: Place, text: str) -> list[LedgerRow]:
@@ -94,7 +98,7 @@ def new_problems(line: Line, place: Place, text: str) -> list[LedgerRow]:
 
 def _one_problem(line: Line, place: Place, part: str) -> LedgerRow:
     row = LedgerRow(line.row + 1, part, stated_on=(line.row + 1,))
-    row.raw = {cell_name(line.row, column): text for column, text in line.texts.items()}
+    row.raw = {line.names[column]: text for column, text in line.texts.items()}
     _plain_fields(row, line, place)
     if line.section and not row.aspect:
         row.aspect = line.section
@@ -177,7 +181,9 @@ def times_and_state(row: LedgerRow, line: Line, place: Place) -> None:
         if row.found_on is None:
             row.more["found_on"] = text
             row.warnings.append(Caution("found_on", "date_unknown", (("text", text),)))
-    if (column := columns.get("status")) is not None and (text := line.get(column)):
+    if place.ticks and (found := ticked(line.texts, place.ticks)):
+        row.status, row.cells["status"] = found[1], line.cell(found[0])
+    elif (column := columns.get("status")) is not None and (text := line.get(column)):
         row.status = read_claim(line.value(column))
         row.cells["status"] = line.cell(column)
         if len(text) > LONG_CLAIM and not row.progress:

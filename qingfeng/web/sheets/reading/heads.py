@@ -38,6 +38,8 @@ def find_head(grid: Grid, words: Words, start: int = 0, stop: int | None = None)
     for row in range(start, min(stop or len(grid.rows), start + _SEARCHED, len(grid.rows))):
         if (weight := _weight(grid, row, words)) > best + 0.5:
             best_row, best = row, weight
+        elif best >= 3 and row > best_row + _DEEPEST:
+            break
     if best < 2:
         best_row = _by_shape(grid, words, start)
         if best_row < 0:

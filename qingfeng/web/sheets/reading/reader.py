@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from .columns import layout_key, map_columns
+from .columns import layout_key, map_columns, rivals
 from .entry import Place
 from .grid import Grid
 from .guards import MAX_BYTES, Unreadable
 from .heads import Head, find_head
 from .messages import message
-from .shapes import ColumnMap, FileReading, SheetReading
+from .shapes import Caution, ColumnMap, FileReading, SheetReading
 from .table import TableReader
 from .text import column_of, letter
+from .ticks import tick_columns
 from .titles import problem_in_title, read_surroundings
 from .vocabulary import Words, default_words
 from .workbook import open_sheets
@@ -91,6 +92,7 @@ def _read_table(
     key = layout_key(head)
     corrected = layouts.get(key)
     columns = _corrected(corrected) if corrected else map_columns(grid, head, words)
+    ticks = tick_columns(head, columns, words)
     tail = [text for row in range(max(head.last + 1, stop - _TAIL), stop) for _, text in grid.filled(row)]
     around = read_surroundings(grid, (top, head.first, head.last), tail, hints, year)
     heads = {column: " / ".join(path) for column, path in head.paths.items()}
@@ -104,7 +106,10 @@ def _read_table(
         key,
         [(letter(column), text) for column, text in sorted(heads.items())],
     )
-    place = Place(columns, _distinct(heads), around.as_of, around.year)
+    place = Place(columns, _distinct(heads), around.as_of, around.year, ticks)
+    reading.warnings = [
+        Caution("problem", "also_problem", (("head", heads[each]),)) for each in rivals(head, columns, words)
+    ]
     TableReader(grid, head, place, reading, problem_in_title(around.title)).read(stop)
     return reading
 

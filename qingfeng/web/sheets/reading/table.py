@@ -28,10 +28,14 @@ class TableReader:
     last: list[LedgerRow] = field(default_factory=list)
     section: str = ""
     in_tail: bool = False
+    arabic: bool = False
     sparse: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, stop: int) -> None:
         """Read all rows below the head up to `stop` (from 0, exclusive)."""
+        serial = self.place.columns.get("serial")
+        if serial is not None:
+            self.arabic = any(self.grid.text(row, serial).isdigit() for row in range(self.head.last + 1, stop))
         self.sparse = dict.fromkeys(self._sparse_columns(stop), ("", ""))
         for row in range(self.head.last + 1, stop):
             cells = self.grid.filled(row)
@@ -70,16 +74,21 @@ class TableReader:
         few = alone or (cells[0][0] != problem and (len(cells) <= 2 or asides.is_note(cells[1][1])))
         if few and asides.is_note(first):
             self.in_tail = True
-        elif not (self.in_tail and (len(cells) == 1 or asides.is_note(first))):
-            if len(cells) != 1 or asides.hangs(self.grid, row, self.head.last):
-                return False
-            section = asides.section_of(self.grid, row, cells, self.place.columns)
-            if not section and not asides.is_wide(self.grid, row, cells, self.place.columns):
-                return False
-            if section:
-                self.section = asides.without_order(section)
+        elif not (self.in_tail and (len(cells) == 1 or asides.is_note(first))) and not self._is_section(row, cells):
+            return False
         self.into.notes.append((row + 1, " ".join(text for _, text in cells)))
         return True
+
+    def _is_section(self, row: int, cells: list[tuple[int, str]]) -> bool:
+        columns = self.place.columns
+        if len(cells) > 2 or asides.hangs(self.grid, row, self.head.last):
+            return False
+        section = asides.numbered_section(cells, columns) if self.arabic else ""
+        if not section and len(cells) == 1:
+            section = asides.section_of(self.grid, row, cells, columns)
+        if section:
+            self.section = asides.without_order(section)
+        return bool(section) or (len(cells) == 1 and asides.is_wide(self.grid, row, cells, columns))
 
     def _is_head_again(self, cells: list[tuple[int, str]]) -> bool:
         paths = self.head.paths
@@ -116,7 +125,7 @@ class TableReader:
             below = (anchors for row, anchors in self.grid.anchors.items() if row >= start)
             if any(anchors.get(column, (0, -1))[1] == column for anchors in below):
                 continue
-            filled = sum(1 for row in range(start, stop) if self.grid.text(row, column))
+            filled = sum(1 for row in range(start, stop) if self.grid.value(row, column) != "")
             if 0 < filled <= total * 0.5:
                 found.append(column)
         return found

@@ -192,7 +192,7 @@ def _draw_bottom(draw: st.DrawFn, drawn: Drawn, width: int, left: int) -> None:
         drawn.rows.append([""] * left + ["填表人：张三", "审核人：李四"])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=ledgers())
 def test_what_was_put_in_comes_out(drawn: Drawn) -> None:
     reading = read_ledger(workbook(drawn.rows, drawn.merges), name="台账.xlsx")

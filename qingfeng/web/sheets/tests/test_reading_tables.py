@@ -261,3 +261,61 @@ def test_what_is_missing_is_said() -> None:
         ("deadline", "missing_deadline"),
     ]
     assert sheet.rows[0].warnings[0].message == "没有写整改措施"
+
+
+def test_ticked_columns_say_the_state() -> None:
+    sheet = read(
+        [
+            ["序号", "问题", "整改措施", "完成情况", "", ""],
+            ["", "", "", "已完成", "正在整改", "未启动"],
+            [1, "窗口空岗无人值守", "修订窗口值班制度", "√", "", ""],
+            [2, "办事指南未更新", "重新编制办事指南", "", "√", ""],
+            [3, "材料重复收取", "精简申请材料", "", "", "√"],
+            [4, "电话无人接听", "公布监督电话", "", "", ""],
+        ],
+        ["A1:A2", "B1:B2", "C1:C2", "D1:F1"],
+    )
+    assert [row.status.state for row in sheet.rows] == [State.DONE, State.IN_PROGRESS, State.NOT_STARTED, None]
+    assert [row.cells.get("status") for row in sheet.rows] == ["D3", "E4", "F5", None]
+
+
+def test_a_section_numbered_in_the_serial_column() -> None:
+    sheet = read([HEAD, ["一", "落实能力方面"], ONE, ["二", "行政审批方面"], [1, *TWO[1:]]])
+    assert [(row.problem, row.aspect) for row in sheet.rows] == [
+        ("窗口空岗无人值守", "落实能力方面"),
+        ("办事指南未更新", "行政审批方面"),
+    ]
+
+
+def test_measures_with_serials_of_their_own() -> None:
+    sheet = read(
+        [
+            ["序号", "问题", "整改措施", "", "责任人"],
+            ["", "", "序号", "内容", ""],
+            [1, "窗口空岗无人值守", 1, "修订窗口值班制度", "张三"],
+            ["", "", 2, "每周通报空岗情况", "李四"],
+            [2, "办事指南未更新", 1, "重新编制办事指南", "王五"],
+        ],
+        ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "A3:A4", "B3:B4"],
+    )
+    assert (sheet.columns["serial"], sheet.columns["measure"]) == ("A", "D")
+    assert measures(sheet) == [["修订窗口值班制度", "每周通报空岗情况"], ["重新编制办事指南"]]
+
+
+def test_a_second_problem_column_is_pointed_out() -> None:
+    sheet = read([["序号", "共性问题", "个性问题", "整改措施"], [1, "学习不够", "窗口空岗", "修订值班制度"]])
+    assert problems(sheet) == ["学习不够"]
+    assert sheet.rows[0].extra == {"个性问题": "窗口空岗"}
+    assert [each.message for each in sheet.warnings] == ["“个性问题”也像是问题栏，没有读作问题，请核对列的对应"]
+
+
+def test_rectification_content_is_the_problem_where_nothing_else_is() -> None:
+    alone = read([["序号", "整改内容", "责任单位", "完成时限"], [1, "窗口空岗无人值守", "民政局", "2021年7月"]])
+    assert problems(alone) == ["窗口空岗无人值守"]
+    beside = read([["序号", "存在问题", "整改内容"], [1, "窗口空岗无人值守", "修订窗口值班制度"]])
+    assert measures(beside) == [["修订窗口值班制度"]]
+
+
+def test_an_empty_reporting_line_names_no_unit() -> None:
+    sheet = read([["填报单位：________  填报日期：2021年  月  日"], HEAD, ONE])
+    assert (sheet.unit_hint, sheet.as_of) == ("", None)
