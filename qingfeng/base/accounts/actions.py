@@ -7,8 +7,7 @@ from django.db import transaction
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.organization.models import Cadre
-from qingfeng.base.timeline.actions import record, record_many
-from qingfeng.base.timeline.actions import Entry
+from qingfeng.base.timeline.actions import Entry, record, record_many
 
 
 @transaction.atomic

@@ -22,14 +22,17 @@ class SampleForm(forms.Form):
         help_text=gettext_lazy("写清楚在哪里、什么时候、谁受影响；不写“重视不够”“力度不足”。"),
     )
     unit = forms.ChoiceField(
-        label=gettext_lazy("责任单位"), choices=[("", "—"), ("1", gettext_lazy("民政局")), ("2", gettext_lazy("政务大厅"))]
+        label=gettext_lazy("责任单位"),
+        choices=[("", "—"), ("1", gettext_lazy("民政局")), ("2", gettext_lazy("政务大厅"))],
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("整改类型"),
         widget=forms.RadioSelect,
         choices=[("i", gettext_lazy("立行立改")), ("t", gettext_lazy("限期整改")), ("s", gettext_lazy("长期坚持"))],
     )
-    due_on = forms.DateField(label=gettext_lazy("整改时限"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(
+        label=gettext_lazy("整改时限"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     posted = forms.BooleanField(label=gettext_lazy("销号前公示"), required=False)
 
 
@@ -63,7 +66,12 @@ def context() -> dict[str, Any]:
         "badges": [looks.draw(look) for look in _looks()],
         "icon_names": sorted(icons.PATHS),
         "rows": _rows(),
-        "columns": [("number", _("编号"), True), ("text", _("问题"), True), ("due_on", _("时限"), True), ("place", _("地点"), False)],
+        "columns": [
+            ("number", _("编号"), True),
+            ("text", _("问题"), True),
+            ("due_on", _("时限"), True),
+            ("place", _("地点"), False),
+        ],
         "chips": [(_("状态：整改中"), "?"), (_("单位：民政局"), "?"), (_("搜索：排队"), "?")],
         "tabs": [
             {"title": _("全部"), "url": "?", "current": True, "count": 9012},
@@ -112,7 +120,12 @@ def _moments() -> list[Told]:
     now = timezone.now()
     return [
         Told(now - timedelta(days=24), "account.give_role", _("活动办 李静")),
-        Told(now - timedelta(days=9), "account.change_password", _("民政局 王敏"), _("延时服务制度已印发，窗口增加到三个，附排队记录。")),
+        Told(
+            now - timedelta(days=9),
+            "account.change_password",
+            _("民政局 王敏"),
+            _("延时服务制度已印发，窗口增加到三个，附排队记录。"),
+        ),
         Told(now - timedelta(hours=5), "account.sign_in", _("专班 赵强"), _("现场排队 9 分钟，与报送一致。")),
     ]
 

@@ -65,7 +65,10 @@ def due(day: date | None) -> SafeString:
     if day is None:
         return NOTHING
     return format_html(
-        '<time datetime="{}">{}</time> <small>{}</small>', day.isoformat(), formats.short_date(day), formats.days_left(day)
+        '<time datetime="{}">{}</time> <small>{}</small>',
+        day.isoformat(),
+        formats.short_date(day),
+        formats.days_left(day),
     )
 
 

@@ -39,7 +39,10 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-draft]");
   if (!form) return;
   clearTimeout(timer);
-  timer = setTimeout(() => localStorage.setItem(keyOf(form), JSON.stringify(values(form))), 400);
+  timer = setTimeout(() => {
+    localStorage.setItem(keyOf(form), JSON.stringify(values(form)));
+    form.dataset.kept = "yes";
+  }, 400);
 });
 document.addEventListener("submit", (event) => {
   clearTimeout(timer);
