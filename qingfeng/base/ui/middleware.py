@@ -19,7 +19,7 @@ class DenialMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only refusals; everything else goes on its way. A fragment gets the bare reason, which the page shows as a toast."""
+        """Only refusals; everything else goes on its way. A fragment gets the bare reason, shown as a toast."""
         if not isinstance(exception, Refused):
             return None
         status = 409 if isinstance(exception, IllegalMove) else 403

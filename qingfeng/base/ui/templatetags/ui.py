@@ -1,4 +1,4 @@
-"""Tags and filters that every template has. The ones used per row of a ledger are filters that only look up or format."""
+"""Tags and filters that every template has. Those used per row of a ledger only look up or format."""
 
 import json
 from datetime import date, datetime
