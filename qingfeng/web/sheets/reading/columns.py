@@ -46,7 +46,7 @@ def map_columns(grid: Grid, head: Head, words: Words) -> dict[str, int]:
     evidence = {column: _evidence(grid, head.last + 1, column) for column in head.paths}
     offers: list[tuple[float, int, str]] = []
     for column, path in head.paths.items():
-        if _UNIT_AND_PERSON.search(path[-1]):
+        if _UNIT_AND_PERSON.search(path[-1]) or head_form(path[-1]) == "责任清单":
             offers.append((EXACT + 50, column, "unit_person"))
         for name, score in _meanings(path, words).items():
             score += _support(name, evidence[column]) - (200 if name == "serial" and len(path) > 1 else 0)
@@ -64,12 +64,15 @@ def map_columns(grid: Grid, head: Head, words: Words) -> dict[str, int]:
     return chosen
 
 
-def rivals(head: Head, columns: Mapping[str, int], words: Words) -> list[int]:
-    """Columns that would be read as problems, too, were there not a better one; a person should look at them."""
-    if "problem" not in columns:
-        return []
-    free = set(head.paths) - set(columns.values())
-    return sorted(each for each in free if words.meanings(head.paths[each][-1]).get("problem", 0.0) >= ENDING)
+def rivals(head: Head, columns: Mapping[str, int], words: Words) -> list[tuple[str, int]]:
+    """(field, column) of unmapped columns that speak of problems or measures, too; a person should look at them."""
+    free = sorted(set(head.paths) - set(columns.values()))
+    return [
+        (name, column)
+        for column in free
+        for name in ("problem", "measure")
+        if name in columns and words.meanings(head.paths[column][-1]).get(name, 0.0) >= ENDING
+    ]
 
 
 def _meanings(path: tuple[str, ...], words: Words) -> dict[str, float]:

@@ -20,8 +20,9 @@ _IMMEDIATE = re.compile(
 _DONE = re.compile(r"已(?:经)?(?:全部)?(?:完成|整改|落实|解决|销号|办结|到位)|整改(?:完成|完毕|到位)|^完成$")
 _CLOCK = re.compile(r"(?<=[\d日])[ T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _WITHIN = re.compile(
-    r"(?P<n>\d{1,3}|半|两|几)(?P<half>个半)?个?(?P<unit>工作日|自然日|日|天|周|星期|月|季度|年)(?:以内|之内|内|完成|整改)"
-    r"|^(?P<n2>\d{1,3}|半|两)个?(?P<unit2>工作日|自然日|天|周|星期|月|季度|年)$"
+    r"(?P<n>\d{1,3}|半|两|几)(?:个(?P<month>月|季度|星期)|个?(?P<unit>工作日|自然日|日|天|周|星期|季度|年))(?:以内|之内|内)"
+    r"|(?P<n2>\d{1,3}|半|两|几)个(?P<month2>月|季度|星期|工作日)(?:完成|整改|$)"
+    r"|^(?P<n3>\d{1,3}|半|两)(?P<unit3>工作日|自然日|天|周|星期|年)$"
 )
 _IN_TEXT = re.compile(
     r"(?:(?:于|在|限|请|须|应|确保|力争|计划|预计|要求)[^,，。;；]{0,6}?)?"
@@ -117,7 +118,8 @@ def _of_dates(
 def _within(match: re.Match[str], raw: str, as_of: date | None, now: bool) -> Deadline:
     """一个月内, 10个工作日内, 半年内: counted from the ledger's own day."""
     kind = Kind.IMMEDIATE if now else Kind.TIMED
-    number, unit = match["n"] or match["n2"], match["unit"] or match["unit2"]
+    number = match["n"] or match["n2"] or match["n3"]
+    unit = next(each for each in match.group("month", "unit", "month2", "unit3") if each)
     if number == "几":
         return Deadline(None, None, False, raw, (caution("deadline_unknown", text=raw),))
     if as_of is None:

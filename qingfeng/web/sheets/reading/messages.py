@@ -26,6 +26,7 @@ TEXTS = {
     "formula_no_value": _("单元格 %(cells)s 是公式，但文件里没有保存计算结果。请用表格软件打开并保存一次。"),
     "encoding_guessed": _("文本表格按 %(encoding)s 编码读取，请核对文字。"),
     "also_problem": _("“%(head)s”也像是问题栏，没有读作问题，请核对列的对应"),
+    "also_measure": _("“%(head)s”也像是措施栏，没有读作措施，请核对列的对应"),
     # a row to be looked at
     "missing_measure": _("没有写整改措施"),
     "missing_deadline": _("没有写整改时限"),

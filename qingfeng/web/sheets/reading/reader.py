@@ -107,9 +107,8 @@ def _read_table(
         [(letter(column), text) for column, text in sorted(heads.items())],
     )
     place = Place(columns, _distinct(heads), around.as_of, around.year, ticks)
-    reading.warnings = [
-        Caution("problem", "also_problem", (("head", heads[each]),)) for each in rivals(head, columns, words)
-    ]
+    for name, column in rivals(head, columns, words):
+        reading.warnings.append(Caution(name, f"also_{name}", (("head", heads[column]),)))
     TableReader(grid, head, place, reading, problem_in_title(around.title)).read(stop)
     return reading
 

@@ -13,6 +13,7 @@ from .heads import is_info
 from .text import narrow, one_line
 from .words import TABLE_WORDS
 
+_LONGEST_TITLE = 80
 _AS_OF = re.compile(r"截[至止](?:到|目前)?(?:日期|时间)?[:：]?")
 _DATED = re.compile(r"(?:填报|填表|上报|报送|制表|统计|更新|编制|报告)(?:日期|时间)[:：]?|(?<!\w)(?:日期|时间)[:：]")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)(?=年|[-./度]|$|\D)")
@@ -21,7 +22,7 @@ _UNIT = re.compile(
     r"\s*(?:[（(][^）)]*[)）])?\s*[:：]\s*(?P<name>[^\s:：_＿]{2,30}?)(?=\s|$|[;；,，]|填|联系|日期|时间|负责人|审核)"
 )
 _TITLE_UNIT = re.compile(
-    r"^(?P<name>[\u4e00-\u9fff]{2,18}?(?:局|委员会|委|办公室|办|部|街道|镇|乡|社区|村|中心|院|学校|校|站|大队|支队"
+    r"^(?!为|关于|根据|按照|对照|现将)(?P<name>[\u4e00-\u9fff]{2,18}?(?:局|委员会|委|办公室|办|部|街道|镇|乡|社区|村|中心|院|学校|校|站|大队|支队"
     r"|联合会|总工会|工商联|会|公司|厅|处|所|馆|社|台|分局|集团|监委|残联|妇联|科协|科))"
     r"(?=作风|[“\"《]|关于|问题|整改|党|20\d\d|落实|对照|自查|查摆|百日|开展|巡察|巡视|学习|专项|隐患|安全|年度)"
 )
@@ -50,7 +51,7 @@ def read_surroundings(
     name (`hints`) for a bare year."""
     start, first, last = span
     above = [text for row in range(start, first) for _, text in grid.filled(row)]
-    title = next((text for text in above if not is_info(text) and len(text) > 3), "")
+    title = next((text for text in above if not is_info(text) and 3 < len(text) <= _LONGEST_TITLE), "")
     texts = above + [text for row in range(first, last + 1) for _, text in grid.filled(row) if is_info(text)]
     around = [*texts, *tail]
     as_of = _first_day(around, _AS_OF) or _first_day(around, _DATED)

@@ -74,7 +74,7 @@ def test_a_missing_year_is_supplied_and_said_so(text: str, due: date) -> None:
     assert read_deadline(text, None, 2021).first_due_on == due
 
 
-@pytest.mark.parametrize("text", ["7月底", "9.30", "年底前", "第三季度"])
+@pytest.mark.parametrize("text", ["7月底", "6月", "6月完成", "9.30", "年底前", "第三季度"])
 def test_without_any_year_no_date_is_made_up(text: str) -> None:
     said = read_deadline(text)
     assert (said.kind, said.first_due_on, [each.code for each in said.warnings]) == (None, None, ["year_unknown"])

@@ -67,6 +67,11 @@ def test_particulars_of_one_problem_are_not_several_problems() -> None:
     assert split_problems(text) == (text,)
 
 
+def test_two_kinds_of_numbers_are_not_one_list() -> None:
+    text = "贯彻不到位。(1)会议落实会议。(2)文件落实文件。"
+    assert split_problems(f"(一){text}") == (text,)
+
+
 def test_several_problems_in_one_cell() -> None:
     text = "存在以下问题：\n1.窗口空岗\n2.材料重复收取"
     assert split_problems(text) == ("存在以下问题：\n窗口空岗", "材料重复收取")

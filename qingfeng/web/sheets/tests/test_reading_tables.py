@@ -319,3 +319,16 @@ def test_rectification_content_is_the_problem_where_nothing_else_is() -> None:
 def test_an_empty_reporting_line_names_no_unit() -> None:
     sheet = read([["填报单位：________  填报日期：2021年  月  日"], HEAD, ONE])
     assert (sheet.unit_hint, sheet.as_of) == ("", None)
+
+
+def test_the_four_lists() -> None:
+    sheet = read(
+        [
+            ["问题清单", "责任清单", "措施清单", "时限清单", "效果清单"],
+            ["窗口空岗无人值守", "民政局 张三", "修订窗口值班制度", "2021年7月", "窗口全天在岗"],
+        ]
+    )
+    row = sheet.rows[0]
+    assert (row.unit, row.persons, row.standard) == ("民政局", ("张三",), "窗口全天在岗")
+    assert measures(sheet) == [["修订窗口值班制度"]]
+    assert row.deadline.first_due_on == date(2021, 7, 31)
