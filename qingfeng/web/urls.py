@@ -6,7 +6,12 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("qingfeng.base.accounts.urls")),
     path("", include("qingfeng.base.inbox.urls")),
+    path("", include("qingfeng.base.evidence.urls")),
     path("", include("qingfeng.rectify.problems.urls")),
+    path("", include("qingfeng.rectify.measures.urls")),
+    path("", include("qingfeng.rectify.closure.urls")),
+    path("", include("qingfeng.web.sheets.urls")),
+    path("", include("qingfeng.steer.dashboard.urls")),
     path("", include("qingfeng.base.ui.urls")),
 ]
 

@@ -1,10 +1,13 @@
 """Reading what is on its way to being struck off. ``waiting`` is the one definition behind desks, ledger and pages."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from qingfeng.base.accounts.models import Role
+from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Cadre
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure.cases import ROOT, Case, house_of
@@ -72,7 +75,7 @@ def requests_of(problem: Problem) -> QuerySet[ClosureRequest]:
     )
 
 
-def pending_of(problems: QuerySet[Problem]) -> QuerySet[ClosureRequest]:
+def pending_of(problems: QuerySet[Problem] | Sequence[Problem]) -> QuerySet[ClosureRequest]:
     """The requests of these problems that wait for a verifier."""
     return ClosureRequest.objects.filter(problem__in=problems, state=ClosureRequest.State.PENDING)
 
@@ -97,3 +100,20 @@ def possible_verifiers(case: Case) -> QuerySet[Cadre]:
     able = Cadre.objects.filter(is_active=True, roles__kind__in=kinds, unit__path__startswith=case.unit_path[:ROOT])
     insiders = Cadre.objects.filter(inside).values("pk")
     return able.exclude(pk__in=insiders).select_related("unit").order_by("unit__path", "pk").distinct()
+
+
+def verifiers_of(campaign: Campaign) -> QuerySet[Cadre]:
+    """Who verifies in this campaign as their part: its office and its task forces."""
+    kinds = [Role.Kind.OFFICE, Role.Kind.TASK_FORCE]
+    people = Cadre.objects.filter(is_active=True, roles__kind__in=kinds, roles__unit=campaign.district_id)
+    return people.select_related("unit").order_by("name", "pk").distinct()
+
+
+def objection_for(reach: Reach, campaign: Campaign, objection_id: int) -> Objection:
+    """One objection; 404 where this person may not see its problem, or there is none."""
+    seen = Problem.objects.visible_to(reach, campaign)
+    rows = Objection.objects.filter(notice__problem__in=seen).select_related(
+        "notice__problem__campaign__district", "notice__problem__unit", "notice__problem__line", "notice__verification"
+    )
+    found: Objection = get_object_or_404(rows, pk=objection_id)
+    return found

@@ -11,7 +11,8 @@ from qingfeng.base.answers import Text
 from qingfeng.base.inbox.desks import Pile, register
 from qingfeng.base.ui.looks import tell
 from qingfeng.rectify.closure import queries
-from qingfeng.rectify.problems import parameters
+from qingfeng.rectify.closure.bulk_moves import MOVES
+from qingfeng.rectify.problems import bulk, parameters
 from qingfeng.rectify.problems.parameters import Parameter, Values, Viewpoint
 from qingfeng.rectify.problems.piles import desk_of
 
@@ -78,3 +79,4 @@ tell(
         "problem.reopen": (_("反弹重开"), "rotate"),
     }
 )
+bulk.register(*MOVES)

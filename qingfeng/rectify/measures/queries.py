@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.bulk import chunks
@@ -42,3 +43,29 @@ def without_evidence(measures: Iterable[Measure]) -> set[int]:
         shown = Evidence.objects.filter(thing=Measure._meta.model_name, thing_id__in=part)
         proven.update(shown.values_list("thing_id", flat=True))
     return set(asking) - proven
+
+
+def measure_for(reach: Reach, campaign: Campaign, measure_id: int) -> Measure:
+    """One measure with its problem; 404 where this person may not see it, or there is none."""
+    rows: QuerySet[Measure] = visible(reach, campaign).select_related(
+        "problem__campaign__district", "problem__unit", "problem__line", "owner"
+    )
+    return get_object_or_404(rows, pk=measure_id)
+
+
+def extension_for(reach: Reach, campaign: Campaign, extension_id: int) -> Extension:
+    """One request for more time; 404 where this person may not see its measure, or there is none."""
+    rows = Extension.objects.filter(measure__in=visible(reach, campaign)).select_related(
+        "measure__problem__campaign__district", "measure__problem__unit", "measure__problem__line", "asked_by"
+    )
+    return get_object_or_404(rows, pk=extension_id)
+
+
+def asked_by_id(measure_id: int) -> Measure | None:
+    """A measure by its number alone, for the keeper of its evidence, who asks who may see it."""
+    return Measure.objects.filter(pk=measure_id).select_related("problem__campaign", "problem__unit").first()
+
+
+def problem_of(measure_id: int) -> Problem:
+    """The problem of a measure that is known to exist."""
+    return Problem.objects.get(measures=measure_id)

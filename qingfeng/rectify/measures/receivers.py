@@ -7,13 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
+from qingfeng.base.answers import Answer, Denied
+from qingfeng.base.evidence import shown
 from qingfeng.base.inbox.desks import Pile, register
+from qingfeng.base.organization.models import Cadre
 from qingfeng.base.ui.looks import dress, tell
+from qingfeng.rectify.measures import queries, rules
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.states import DONE, ExtensionState, State
 from qingfeng.rectify.problems import parameters
+from qingfeng.rectify.problems.addresses import page_of
 from qingfeng.rectify.problems.parameters import Viewpoint
 from qingfeng.rectify.problems.piles import desk_of
+from qingfeng.rectify.problems.rules import may_see
 from qingfeng.rectify.problems.states import WORKED_ON
 
 Part = Role.Kind
@@ -73,3 +79,22 @@ tell(
         "problem.review_standing": (_("复查长期措施"), "eye-check"),
     }
 )
+
+
+def _evidence_seen(by: Cadre, measure_id: int) -> bool:
+    measure = queries.asked_by_id(measure_id)
+    return measure is not None and may_see(by, measure.problem)
+
+
+def _evidence_taken(by: Cadre, measure_id: int) -> Answer:
+    measure = queries.asked_by_id(measure_id)
+    return rules.may_attach(by, measure, measure.problem) if measure else Denied("")
+
+
+def _evidence_place(measure_id: int) -> shown.Place:
+    problem = queries.problem_of(measure_id)
+    return shown.Place("problem", problem.pk, problem.campaign_id, problem.unit_id, page_of(problem.pk))
+
+
+shown.register("measure", shown.Keeper(_evidence_seen, _evidence_taken, _evidence_place))
+tell({"problem.attach_evidence": (_("附佐证材料"), "paperclip")})

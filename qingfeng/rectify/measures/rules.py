@@ -98,3 +98,14 @@ def may_review_standing(by: Cadre, measure: Measure, problem: Problem) -> Answer
     if wide or (problem.line_id is not None and problem.line_id in reach.lines):
         return may_write(by)
     return Denied(_("复查须由活动办、专班、组长或分管领导进行"))
+
+
+def may_attach(by: Cadre, measure: Measure, problem: Problem) -> Answer:
+    """附佐证: by whoever carries the measure out, and only where the measure asks for evidence, with its reason."""
+    if not may_write(by):
+        return may_write(by)
+    if not measure.evidence_needed:
+        return Denied(_("这项措施没有要求佐证材料,不必上传"))
+    if measure.state == State.ACCEPTED:
+        return Denied(_("已验收的措施不再收佐证材料"))
+    return may_carry_out(by, measure, problem)

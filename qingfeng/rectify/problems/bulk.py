@@ -15,6 +15,7 @@ from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
 from qingfeng.base.organization.models import Cadre
+from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import actions
 from qingfeng.rectify.problems.forms import NothingMore, ReasonForm, ReminderForm
 from qingfeng.rectify.problems.models import Problem
@@ -22,6 +23,7 @@ from qingfeng.rectify.problems.reminding import remind
 from qingfeng.rectify.problems.states import LIVE, MOVES
 
 Part = Role.Kind
+FormMaker = Callable[[Campaign, Any], forms.Form]
 Run = Callable[[Sequence[Problem], Mapping[str, Any], Cadre], object]
 
 
@@ -35,7 +37,7 @@ class BulkMove:
     states: frozenset[str]
     offered: Callable[[Reach], bool]
     run: Run
-    form: type[forms.Form] = NothingMore
+    form: FormMaker = lambda _campaign, data: NothingMore(data)
 
 
 _MOVES: dict[str, BulkMove] = {}
@@ -82,7 +84,7 @@ register(
         sources("return_for_quality"),
         reviews,
         lambda problems, data, by: actions.return_for_quality(problems=problems, reason=data["reason"], by=by),
-        ReasonForm,
+        lambda _campaign, data: ReasonForm(data),
     ),
     BulkMove(
         "remind",
@@ -91,6 +93,6 @@ register(
         LIVE,
         _drives,
         lambda problems, data, by: remind(problems=problems, text=data["text"], by=by),
-        ReminderForm,
+        lambda _campaign, data: ReminderForm(data),
     ),
 )

@@ -1,5 +1,6 @@
 """What people fill in: filters, reasons, a new problem."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.answers import Text
-from qingfeng.base.organization.models import Unit
+from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems.filters import Asked
+from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.parameters import NONE, PARAMETERS, Parameter, ends
 from qingfeng.rectify.problems.states import Source
 
@@ -87,6 +89,57 @@ def _field(
 
 def _iso(day: Any) -> str:
     return day.isoformat() if day else ""
+
+
+class RaiseAgainForm(forms.Form):
+    """补正: the better text."""
+
+    text = forms.CharField(
+        label=_("问题"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("请写下补正后的问题")},
+    )
+
+
+class MergeForm(ReasonForm):
+    """合并到哪一条, and why it is the same matter."""
+
+    into = forms.CharField(label=_("合并到(编号)"), max_length=48, error_messages={"required": _("请填写编号")})
+    field_order = ("into", "reason")
+
+
+class CorrectionForm(ReasonForm):
+    """更正 facts of an entry. ``seen`` is what the writer saw, so that nobody writes over another's correction."""
+
+    text = forms.CharField(label=_("问题"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+    root_cause = forms.CharField(
+        label=_("原因"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    place = forms.CharField(label=_("地点"), max_length=120, required=False)
+    source = forms.ChoiceField(label=_("来源"), choices=Source.choices)
+    leader_name = forms.CharField(label=_("分管领导"), max_length=120, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput)
+    FACTS = ("text", "root_cause", "place", "source", "leader_name", "aspect", "style", "owner")
+
+    def __init__(self, problem: Problem, people: QuerySet[Cadre], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        campaign = problem.campaign
+        self.fields["aspect"] = forms.ModelChoiceField(campaign.aspects.all(), label=_("方面"), required=False)
+        self.fields["style"] = forms.ModelChoiceField(campaign.styles.all(), label=_("作风"), required=False)
+        self.fields["owner"] = forms.ModelChoiceField(people, label=_("责任人"), required=False)
+        self.order_fields(["text", "root_cause", "place", "aspect", "style", "source", "owner", "leader_name", "reason"])
+        self.initial = {**{name: getattr(problem, name) for name in self.FACTS}, "seen": digest_of(problem)}
+
+    def facts(self) -> dict[str, Any]:
+        """What the entry is to say from now on."""
+        return {name: self.cleaned_data[name] for name in self.FACTS}
+
+
+def digest_of(problem: Problem) -> str:
+    """A short mark of the facts as they stand."""
+    facts = [str(getattr(problem, name)) for name in CorrectionForm.FACTS]
+    return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:16]
 
 
 class NewProblemForm(forms.Form):

@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Count, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from qingfeng.base.accounts.reach import Reach
+from qingfeng.base.accounts.reach import Reach, reach_of
 from qingfeng.base.organization.models import Cadre, Unit
-from qingfeng.campaign.models import Campaign
+from qingfeng.base.timeline.queries import story_of
+from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
 from qingfeng.rectify.problems import search
 from qingfeng.rectify.problems.columns import Column, Record, fields_of
 from qingfeng.rectify.problems.filters import Asked
@@ -193,3 +194,48 @@ def _newest_found(campaign: Campaign, phrase: str, fields: Sequence[str], offset
     ids = search.newest(campaign.pk, phrase, offset=offset, limit=PAGE + 1)
     records = {row["pk"]: row for row in Problem.objects.filter(pk__in=ids).values(*fields)}
     return [records[pk] for pk in ids if pk in records]
+
+
+def numbered(by: Cadre, campaign: Campaign, number: str) -> Problem | None:
+    """The problem of that number, where this person may see it."""
+    return Problem.objects.visible_to(reach_of(by), campaign).filter(number=number).first()
+
+
+def people_of(unit: Unit) -> QuerySet[Cadre]:
+    """Who works in a unit, by name."""
+    return Cadre.objects.filter(unit=unit, is_active=True).order_by("name", "pk")
+
+
+def merged_from(problem: Problem) -> list[Problem]:
+    """The entries that were the same matter; whoever sees the master sees that they existed."""
+    return list(Problem.objects.filter(merged_into=problem).select_related("unit").order_by("pk"))
+
+
+def last_reason(problem: Problem, verb: str) -> str:
+    """The reason that was given when this last happened to the problem."""
+    return next((moment.reason for moment in reversed(story_of(problem)) if moment.verb == verb), "")
+
+
+def units_to_raise_in(reach: Reach, campaign: Campaign) -> QuerySet[Unit]:
+    """Into which units' lists this person may enter problems (rules.may_raise), in tree order."""
+    units = Unit.objects.filter(path__startswith=campaign.district.path).order_by("path")
+    if reach.whole(campaign.district_id):
+        return units
+    return units.filter(pk__in={*reach.units, reach.cadre.unit_id})
+
+
+def supports_of(problem: Problem) -> list[Unit]:
+    """The units that help, in tree order."""
+    return list(problem.supports.order_by("path"))
+
+
+def names_of_people(ids: Iterable[int]) -> dict[int, str]:
+    """Names by number, for the words of the story."""
+    return dict(Cadre.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+def names_of_words(campaign_id: int) -> dict[tuple[str, int], str]:
+    """("aspect" or "style", number) to name."""
+    aspects = Aspect.objects.filter(campaign=campaign_id).values_list("pk", "name")
+    styles = WorkStyle.objects.filter(campaign=campaign_id).values_list("pk", "name")
+    return {("aspect", pk): name for pk, name in aspects} | {("style", pk): name for pk, name in styles}

@@ -108,10 +108,15 @@ def may_confirm_decline(by: Cadre, problem: Problem) -> Answer:
     return Denied(_("不予受理须由活动办或领导小组组长复核"))
 
 
+def may_begin_merge(by: Cadre, problem: Problem) -> Answer:
+    """合并: by the office."""
+    return may_write(by) if is_office(by, problem) else Denied(_("合并问题由活动办办理"))
+
+
 def may_merge(by: Cadre, problem: Problem, into: Problem) -> Answer:
     """合并: by the office; into an entry of the same campaign that is itself alive; the master keeps all reporters."""
-    if not is_office(by, problem):
-        return Denied(_("合并问题由活动办办理"))
+    if not may_begin_merge(by, problem):
+        return may_begin_merge(by, problem)
     if problem.pk == into.pk:
         return Denied(_("不能与自己合并"))
     if problem.campaign_id != into.campaign_id:

@@ -27,7 +27,7 @@ def bulk_move(request: HttpRequest) -> HttpResponse:
     move = _move(reach, request.POST.get("move", ""))
     problems, left_out = _selection(request, reach, move)
     confirmed = "confirmed" in request.POST
-    form = move.form(request.POST) if confirmed else move.form()
+    form = move.form(the_campaign(request), request.POST if confirmed else None)
     status = 200
     if confirmed and problems and form.is_valid():
         try:
