@@ -15,6 +15,7 @@ from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.base.timeline.actions import record
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures import actions as measures
+from qingfeng.rectify.measures.planning import NewMeasure
 from qingfeng.rectify.problems import actions as problems
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
@@ -27,9 +28,12 @@ from qingfeng.web.sheets.planning import FilePlan, PlannedRow
 
 @transaction.atomic
 def hand_in(
-    *, campaign: Campaign, name: str, content: bytes, reading_error: str, default_unit: Unit | None, by: Cadre
+    *, campaign: Campaign, name: str, content: bytes, outcome: FilePlan | str, default_unit: Unit | None, by: Cadre
 ) -> Workbook:
-    """交来一个工作簿: keep the original; nothing of it is in the ledger before somebody confirms."""
+    """交来一个工作簿: keep the original; nothing of it is in the ledger before somebody confirms.
+
+    ``outcome`` is what importing it would do, or the sentence that says why it cannot be read.
+    """
     require(rules.may_import(by, campaign))
     digest = hashlib.sha256(content).hexdigest()
     workbook = Workbook(
@@ -37,8 +41,9 @@ def hand_in(
         name=name[:200],
         sha256=digest,
         size=len(content),
-        state=Workbook.State.FAILED if reading_error else Workbook.State.STAGED,
-        error=reading_error,
+        state=Workbook.State.FAILED if isinstance(outcome, str) else Workbook.State.STAGED,
+        error=outcome if isinstance(outcome, str) else "",
+        counts={} if isinstance(outcome, str) else outcome.counts(),
         default_unit=default_unit,
         handed_in_by=by,
     )
@@ -178,7 +183,15 @@ def place_in(*, workbook: Workbook, unit: Unit | None, by: Cadre) -> None:
 
 
 @transaction.atomic
-def settle(*, row: UnsortedRow, new: NewProblem | None, note: str, by: Cadre) -> Problem | None:
+def note_counts(*, workbook: Workbook, counts: Mapping[str, int], by: Cadre) -> None:
+    """What importing it would do now, after its reading was corrected."""
+    require(rules.may_handle(by, workbook))
+    workbook.counts = dict(counts)
+    workbook.save(update_fields=["counts"])
+
+
+@transaction.atomic
+def settle(*, row: UnsortedRow, new: NewProblem | None, measure: str, note: str, by: Cadre) -> Problem | None:
     """整理: enter the row as a problem, or say why it needs none."""
     require(rules.may_handle(by, row.workbook))
     locked = UnsortedRow.objects.select_for_update().get(pk=row.pk)
@@ -187,6 +200,8 @@ def settle(*, row: UnsortedRow, new: NewProblem | None, note: str, by: Cadre) ->
     if new is None and not note.strip():
         raise Refused(_("请写明为什么不需录入"))
     problem = problems.raise_problem(campaign=row.workbook.campaign, new=new, by=by) if new else None
+    if problem and measure.strip():
+        measures.plan_measures(rows=[NewMeasure(problem=problem, text=measure.strip())], by=by)
     locked.state = UnsortedRow.State.ENTERED if problem else UnsortedRow.State.DISMISSED
     locked.problem, locked.note, locked.settled_by = problem, note[:200], by
     locked.save(update_fields=["state", "problem", "note", "settled_by"])

@@ -1,5 +1,6 @@
 """From a planned row to what the rooms are asked to enter: problems, measures, and where each value stood."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
 from qingfeng.rectify.problems.states import Kind, Source
 from qingfeng.web.sheets.directory import Directory
+from qingfeng.web.sheets.models import UnsortedRow
 from qingfeng.web.sheets.planning import PlannedRow
 from qingfeng.web.sheets.reading import Claim, Deadline, MeasureText
 from qingfeng.web.sheets.reading.shapes import Kind as ReadKind
@@ -62,13 +64,18 @@ def new_problem(row: PlannedRow, directory: Directory, workbook: str, *, accepte
         supports=row.others,
         raised_on=_not_later_than_today(reading.found_on),
         first_due_on=reading.deadline.first_due_on,
-        imported_from=origin(row, workbook, reading.cells, {**reading.more, **reading.extra, **kept}),
+        imported_from=origin(row, workbook, reading.cells, _worth_keeping({**reading.more, **reading.extra, **kept})),
         accepted=accepted,
     )
 
 
 def _not_later_than_today(day: date | None) -> date | None:
     return day if day and day <= timezone.localdate() else None
+
+
+def _worth_keeping(told: dict[str, str]) -> dict[str, str]:
+    """Everything but telephone numbers, which the ledger has no purpose for (个人信息保护法: 最小必要)."""
+    return {name: text for name, text in told.items() if name != "phone"}
 
 
 def origin(row: PlannedRow, workbook: str, cells: dict[str, str], kept: dict[str, str]) -> dict[str, Any]:
@@ -109,6 +116,17 @@ def new_measure(
         state=CLAIMS[claim.state] if claim.state else MeasureState.PLANNED,
         report=_report(claim, measure.progress or reading.progress),
         imported_from=origin(row, workbook, {"measure": measure.cell}, {}),
+    )
+
+
+def from_sorting(row: UnsortedRow, told: Mapping[str, Any], *, accepted: bool) -> NewProblem:
+    """A row that somebody settled by hand, with the cells that it stood in."""
+    return NewProblem(
+        unit=told["unit"],
+        text=told["text"],
+        aspect=told["aspect"],
+        imported_from={"file": row.workbook.name, "sheet": row.sheet, "row": row.row, "kept": row.cells},
+        accepted=accepted,
     )
 
 

@@ -62,6 +62,8 @@ FIELDS = (
     "leader_name", "first_due_on", "state", "closed_on",
 )  # fmt: skip
 HEAD_ROWS = 4
+BODY_LOOK = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "仿宋_GB2312", "font_size": 11}
+HEAD_LOOK = {**BODY_LOOK, "bold": True, "align": "center", "bg_color": "#E8EEF1", "font_name": "黑体"}
 
 
 def write_ledger(out: BinaryIO, reach: Reach, campaign: Campaign, query: str) -> int:
@@ -92,15 +94,13 @@ def _measures(found: Any) -> dict[int, list[tuple[str, str, str]]]:
 
 
 def _looks(book: xlsxwriter.Workbook) -> dict[str, Format]:
-    body = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "仿宋_GB2312", "font_size": 11}
-    head = {**body, "bold": True, "align": "center", "bg_color": "#E8EEF1", "font_name": "黑体"}
     return {
         "title": book.add_format({"bold": True, "font_size": 20, "align": "center", "valign": "vcenter"}),
         "as_of": book.add_format({"font_size": 11, "align": "left", "valign": "vcenter"}),
-        "head": book.add_format(head),
-        "text": book.add_format(body),
-        "number": book.add_format({**body, "align": "center"}),
-        "date": book.add_format({**body, "align": "center", "num_format": "yyyy-mm-dd"}),
+        "head": book.add_format(HEAD_LOOK),
+        "text": book.add_format(BODY_LOOK),
+        "number": book.add_format({**BODY_LOOK, "align": "center"}),
+        "date": book.add_format({**BODY_LOOK, "align": "center", "num_format": "yyyy-mm-dd"}),
     }
 
 

@@ -13,8 +13,8 @@ from qingfeng.campaign.models import Campaign
 from qingfeng.web.sheets import actions
 from qingfeng.web.sheets.directory import Directory
 from qingfeng.web.sheets.models import Workbook
-from qingfeng.web.sheets.planning import FilePlan, plan
-from qingfeng.web.sheets.queries import Reader
+from qingfeng.web.sheets.planning import FilePlan
+from qingfeng.web.sheets.queries import ImportDesk
 
 Outcome = FilePlan | str
 
@@ -29,17 +29,16 @@ def import_files(
     step: Callable[[], None],
 ) -> list[tuple[str, Outcome]]:
     """What became of each file: its plan, or the reason why it could not be read. All readable ones enter, or none."""
-    reader, directory = Reader(campaign), Directory(campaign)
-    unit = _unit(directory, unit_name)
+    desk = ImportDesk(campaign)
+    unit = _unit(desk.directory, unit_name)
     read: list[tuple[Path, bytes, Outcome]] = []
     for file in files:
         content = file.read_bytes() if file.is_file() else b""
-        reading = reader.read(content, file.name)
-        read.append((file, content, reading.error or plan(reading, directory, unit)))
+        read.append((file, content, desk.outcome(content, file.name, unit)))
         step()
     if not dry_run:
         with transaction.atomic():
-            _enter(_without_doubles(read), campaign, unit, directory, by)
+            _enter(_without_doubles(read), campaign, unit, desk.directory, by)
     return [(file.name, outcome) for file, _content, outcome in read]
 
 
@@ -70,7 +69,7 @@ def _enter(
     plans: list[tuple[Workbook, FilePlan]] = []
     for file, content, made in read:
         workbook = actions.hand_in(
-            campaign=campaign, name=file.name, content=content, reading_error="", default_unit=unit, by=by
+            campaign=campaign, name=file.name, content=content, outcome=made, default_unit=unit, by=by
         )
         plans.append((workbook, made))
     actions.confirm(plans=plans, directory=directory, by=by)
