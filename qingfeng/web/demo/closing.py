@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from qingfeng.base.ui.workdays import workdays_after
+from qingfeng.rectify.measures.states import State
 from qingfeng.web.demo.living import Living
 from qingfeng.web.demo.working import report
 
-NOTICE_DAYS = 5
-REVIEW_DAYS = (30, 60, 90)
+NOTICE_WORKDAYS = 5
+REVIEW_AFTER = timedelta(days=90)  # as the ledger sets it; its actions need a database, this telling does not
 SEND_BACK_CODES = ("not_done", "not_done", "no_evidence", "no_evidence", "off_target", "on_paper")
 LOOKBACK_FIRST, LOOKBACK_LAST = 81, 95
 
@@ -16,15 +18,13 @@ def close(living: Living) -> None:
     failure = living.temper.careless + (0.1 if all(plan.slogan for plan in living.life.measures) else 0)
     while True:
         _ask(living)
-        verifier = _verify(living, failure=failure)
-        failure = 0.05
-        if verifier is None:
-            _work_again(living, paced=True)
-        elif _posted(living):
-            living.step("close", living.one_of(living.cast.clerks))
+        passed = _verified(living, failure=failure)
+        if passed and _posted(living):
+            living.step("close", living.one_of(living.cast.strikers))
             return
-        else:
-            _work_again(living, paced=False)
+        living.wait(3, 11, paced=not passed)
+        _report_again(living)
+        failure = 0.05
 
 
 def reopen(living: Living) -> bool:
@@ -37,14 +37,15 @@ def reopen(living: Living) -> bool:
         living.day = max(living.day + 5, LOOKBACK_FIRST + int(rnd.random() * (LOOKBACK_LAST - LOOKBACK_FIRST + 1)))
     else:
         return False
-    living.step("reopen", living.one_of(living.cast.verifiers), living.say("反弹"))
+    by = living.one_of(living.cast.verifiers)
+    living.step("reopen", by, living.say("反弹"))
     last = len(living.life.measures) - 1
-    living.wait(1, 3)
-    living.step_of("resume", living.life.measures[last].owner, last)
+    living.step_of("resume", by, last)
+    living.life.measures[last].accepted_on = living.life.measures[last].review_on = None
     if living.chance(0.35):
         return False
-    living.wait(4, 12, paced=True)
-    report(living, last)
+    living.wait(5, 15, paced=True)
+    _report_again(living)
     return True
 
 
@@ -53,39 +54,42 @@ def _ask(living: Living) -> None:
     living.wait(0, 1 if living.temper.bunches else 5, paced=True)
     life = living.life
     empty = life.measures[-1].slogan and living.chance(0.7)
-    by = life.person or (living.cast.liaison if living.chance(0.5) else living.one_of(living.cast.leaders))
-    living.step("ask_to_close", by, living.say("空结" if empty else "销号"))
+    by = living.cast.liaison if living.chance(0.5) else living.one_of(living.cast.leaders)
+    living.step("ask_to_close", by if life.person is None else life.person, living.say("空结" if empty else "销号"))
 
 
-def _verify(living: Living, *, failure: float) -> int | None:
-    """核查: who verified it, or None where it was sent back with a reason code."""
+def _verified(living: Living, *, failure: float) -> bool:
+    """核查; False where it is sent back with a reason code."""
     living.wait(2, 8)
-    verifier = living.one_of(living.cast.verifiers)
+    life, on = living.life, living.today()
+    verifier = living.one_of(outsiders(living))
     if living.chance(failure):
         code = SEND_BACK_CODES[int(living.rnd.random() * len(SEND_BACK_CODES))]
         living.step("send_back", verifier, living.say(f"退-{code}"), code=code)
-        _send_measure_back(living, verifier)
-        return None
-    on = living.today()
+        _send_back(living, verifier, [len(life.measures) - 1])
+        return False
     living.step("verify", verifier, living.say("核查过"))
-    for at, plan in enumerate(living.life.measures):
-        if plan.state == "reported":
+    for at, plan in enumerate(life.measures):
+        if plan.state == State.REPORTED:
             living.step_of("accept", verifier, at)
-        if plan.kind == "standing":
-            plan.review_on = on + timedelta(days=REVIEW_DAYS[int(living.rnd.random() * len(REVIEW_DAYS))])
-    return verifier
+            plan.accepted_on = on
+            plan.review_on = on + REVIEW_AFTER if plan.kind == "standing" else None
+    return True
+
+
+def outsiders(living: Living) -> list[int]:
+    """Who may verify: besides being of another unit and line, without a part in it and not of a unit that helps."""
+    life, unit_of = living.life, living.cast.unit_of
+    return [key for key in living.cast.verifiers if key != life.raised_by and unit_of[key] not in life.supports]
 
 
 def _posted(living: Living) -> bool:
-    """公示, not for personal lists; False where an objection is upheld."""
-    if living.life.person is not None:
-        living.wait(0, 2)
-        return True
+    """公示 until its last day is over; False where an objection is upheld."""
     living.wait(0, 2)
-    until = living.today() + timedelta(days=NOTICE_DAYS)
+    until = workdays_after(living.today(), NOTICE_WORKDAYS)
     living.step("post", living.one_of(living.cast.clerks), until=until)
     last_day = (until - living.calendar.start).days + 1
-    if living.chance(0.022) and not _objection_rejected(living):
+    if living.life.person is None and living.chance(0.022) and not _objection_rejected(living):
         return False
     living.day = max(living.day, last_day) + 1 + int(3 * living.rnd.random())
     while living.today() <= until:
@@ -94,25 +98,31 @@ def _posted(living: Living) -> bool:
 
 
 def _objection_rejected(living: Living) -> bool:
-    """异议: heard by the office, decided by someone of a task force; upheld, it goes back to work."""
+    """异议: heard by the office, decided by someone of a task force who did not verify; upheld, it goes back to work."""
     living.wait(1, 3)
     living.step("object", living.one_of(living.cast.clerks), living.say("异议"))
     living.wait(1, 2)
-    judge = living.one_of(living.cast.verifiers)
+    life = living.life
+    verifier = next(step.by for step in reversed(life.steps) if step.verb == "verify")
+    judge = living.one_of([key for key in outsiders(living) if key != verifier])
     if living.chance(0.55):
         living.step("reject", judge, living.say("异议驳"))
         return True
     living.step("uphold", judge, living.say("异议立"))
     living.step("send_back", judge, living.say("退-objection"), code="objection")
-    _send_measure_back(living, judge)
+    last = max(plan.accepted_on for plan in life.measures if plan.accepted_on)
+    _send_back(living, judge, [at for at, plan in enumerate(life.measures) if plan.accepted_on == last])
     return False
 
 
-def _send_measure_back(living: Living, by: int) -> None:
-    living.step_of("send_back", by, len(living.life.measures) - 1)
+def _send_back(living: Living, by: int, measures: list[int]) -> None:
+    for at in measures:
+        living.step_of("send_back", by, at)
+        living.life.measures[at].accepted_on = living.life.measures[at].review_on = None
 
 
-def _work_again(living: Living, *, paced: bool) -> None:
-    """After a return: begun again and reported again."""
-    living.wait(3, 11, paced=paced)
-    report(living, len(living.life.measures) - 1)
+def _report_again(living: Living) -> None:
+    """What was sent back or taken up again is reported done anew."""
+    for at, plan in enumerate(living.life.measures):
+        if plan.state in (State.SENT_BACK, State.DOING):
+            report(living, at)

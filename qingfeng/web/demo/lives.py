@@ -14,7 +14,9 @@ from qingfeng.rectify.problems.states import MOVES, State
 class Step:
     """Something happened. ``verb``: a move of the problem (rectify.problems), of a measure (with ``measure``), or one of
 
-    raise, plan, note, ask_extension, grant_extension, refuse_extension, verify, object, uphold, reject, ask_decline.
+    raise, ask_decline, plan_measures, ask_extension, grant_extension, refuse_extension, verify (passed), object, uphold,
+    reject. What one action of the ledger does at once is told in several steps of the same day: after ``verify`` and
+    ``send_back`` come the measures' accept and send_back, after ``uphold`` a send_back, after ``reopen`` a resume.
     ``by`` is a place in the list of people; ``note`` the text, ``code`` a reason code, ``until`` a new or last day.
     """
 
@@ -46,6 +48,7 @@ class MeasurePlan:
     state: str = MeasureState.PLANNED
     slogan: bool = False
     reported_on: date | None = None
+    accepted_on: date | None = None
     review_on: date | None = None
 
 

@@ -3,7 +3,7 @@
 Days are days of the campaign; whatever falls after today has not happened, so a life simply stops there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -23,25 +23,33 @@ class NotYet(Exception):
 
 @dataclass(slots=True)
 class Cast:
-    """Who may take part in the lives of one unit's problems."""
+    """Who may take part in the lives of one unit's problems.
+
+    ``clerks`` of the office who are not of the unit; ``strikers`` those of them who are not of its line either.
+    """
 
     leaders: Sequence[int]
     liaison: int
     clerks: Sequence[int]
+    strikers: Sequence[int]
     verifiers: Sequence[int]
+    unit_of: Mapping[int, int]
     line_leader: int
 
 
 def casts_of(units: Sequence[Unit], people: People, roles: Roles) -> list[Cast]:
     """Verifiers are members of the task forces from outside the unit and its line."""
     members = [key for force in roles.task_forces for key in force.members]
-    line_of = {key: units[people.everyone[key].unit].line for key in members}
+    unit_of = {key: unit for key in (*members, *roles.clerks) if (unit := people.everyone[key].unit) is not None}
+    line_of = {key: units[unit].line for key, unit in unit_of.items()}
     return [
         Cast(
             leaders=people.leaders[unit.key],
             liaison=roles.liaisons[unit.key],
-            clerks=roles.clerks,
+            clerks=[key for key in roles.clerks if unit_of[key] != unit.key],
+            strikers=[key for key in roles.clerks if line_of[key] != unit.line],
             verifiers=[key for key in members if line_of[key] != unit.line],
+            unit_of=unit_of,
             line_leader=roles.line_leaders[unit.line],
         )
         for unit in units

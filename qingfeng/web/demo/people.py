@@ -1,6 +1,6 @@
 """The people 领导与干部: 500 unit leaders and 3,000 cadres with invented names, their posts, and who answers to whom.
 
-The two heads of the leading group and the ten leaders in charge of a line are among the 500.
+The two heads of the leading group and the ten leaders in charge of a line are among the 500; they sit in the district itself.
 """
 
 from collections.abc import Sequence
@@ -17,14 +17,15 @@ LEADER, CADRE = "leader", "cadre"
 
 @dataclass(slots=True)
 class Person:
-    """One person. ``key``, ``unit`` and ``answers_to`` are places in the lists of people and units.
+    """One person. ``key``, ``unit`` and ``answers_to`` are places in the lists of people and units;
+    ``unit`` is None for the district's own seats.
 
     ``settlement``: the code of the community or village where a grass-roots cadre sits.
     """
 
     key: int
     name: str
-    unit: int
+    unit: int | None
     post: str
     level: str
     answers_to: int | None = None
@@ -53,11 +54,10 @@ class Staffing:
 
     def lead_the_district(self) -> None:
         """双组长, then the leader of each line, who answers to the first head."""
-        seats = {unit.name: unit.key for unit in self._units}
-        for post, seat in HEADS:
-            self._add(seats[seat], post, LEADER)
-        for line, (post, seat) in LINE_LEADERS.items():
-            self.people.line_leaders[line] = self._add(seats[seat], post, LEADER, answers_to=self.people.heads[0]).key
+        for post in HEADS:
+            self._add(None, post, LEADER)
+        for line, post in LINE_LEADERS.items():
+            self.people.line_leaders[line] = self._add(None, post, LEADER, answers_to=self.people.heads[0]).key
 
     def lead(self, unit: Unit, count: int) -> None:
         """The unit's head answers to the line's leader, the others to the head."""
@@ -84,7 +84,7 @@ class Staffing:
     def _line_leader(self, unit: Unit) -> int:
         return self.people.line_leaders[unit.line]
 
-    def _add(self, unit: int, post: str, level: str, *, answers_to: int | None = None) -> Person:
+    def _add(self, unit: int | None, post: str, level: str, *, answers_to: int | None = None) -> Person:
         chance = self._rnd.random()
         woman = self._rnd.random() < (0.28 if level == LEADER else 0.47)
         age = int(chance > 0.35) if level == LEADER else int(chance > 0.14) + int(chance > 0.6)

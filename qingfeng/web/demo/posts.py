@@ -5,19 +5,18 @@ from random import Random
 
 from qingfeng.web.demo.district import Unit
 
-PARTY_SEAT, GOVERNMENT_SEAT = "区委办公室", "区政府办公室"
-HEADS = (("区委书记、领导小组组长", PARTY_SEAT), ("区委副书记、区长、领导小组组长", GOVERNMENT_SEAT))
-LINE_LEADERS: Mapping[str, tuple[str, str]] = {
-    "党群": ("区委副书记", PARTY_SEAT),
-    "政法": ("区委常委、政法委书记", "区委政法委"),
-    "经济发展": ("区委常委、常务副区长", GOVERNMENT_SEAT),
-    "城建交通": ("副区长", GOVERNMENT_SEAT),
-    "农业农村": ("副区长", GOVERNMENT_SEAT),
-    "社会民生": ("副区长", GOVERNMENT_SEAT),
-    "教科文卫": ("副区长", GOVERNMENT_SEAT),
-    "市场监管与政务服务": ("副区长", GOVERNMENT_SEAT),
-    "街道": ("区委常委、统战部部长", "区委统战部"),
-    "乡镇": ("区委常委、组织部部长", "区委组织部"),
+HEADS = ("区委书记、领导小组组长", "区委副书记、区长、领导小组组长")
+LINE_LEADERS: Mapping[str, str] = {
+    "党群": "区委副书记",
+    "政法": "区委常委、政法委书记",
+    "经济发展": "区委常委、常务副区长",
+    "城建交通": "副区长",
+    "农业农村": "副区长",
+    "社会民生": "副区长",
+    "教科文卫": "副区长",
+    "市场监管与政务服务": "副区长",
+    "街道": "区委常委、统战部部长",
+    "乡镇": "区委常委、组织部部长",
 }
 
 _STREET = (

@@ -9,7 +9,7 @@ from qingfeng.web.demo.people import People, Person
 
 TASK_FORCES = ("综合协调专班", "政务服务专班", "行政执法专班", "基层作风专班", "督导问效专班")
 MEMBERS, CLERKS, AUDITORS = 9, 6, 3
-OFFICE_SEATS = ("区委办公室", "区委组织部", "区纪委监委机关")
+OFFICE_SEATS = ("区委办公室", "区委组织部", "区纪委监委机关", "区政府办公室", "区政务服务中心", "区信访局")
 
 
 @dataclass(frozen=True, slots=True)

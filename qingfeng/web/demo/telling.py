@@ -146,7 +146,7 @@ class Teller:
 
     def _copy(self, life: Life, original: Life, rnd: Random) -> None:
         kind = KINDS[int(rnd.random() * len(KINDS))]
-        names = (self._units[original.unit].short, self._units[life.unit].short)
+        names = _names_to_change(self._units[original.unit], self._units[life.unit])
         source = original.first_text or original.text
         life.text = copied(source, kind=kind, names=names, rnd=rnd)
         life.copy_of, life.copy_kind = original.key, "verbatim" if life.text == source else kind
@@ -162,7 +162,7 @@ class Teller:
             return None
         writer = Writer(self._vocabulary, self._units[raising.unit], theme, rnd)
         writer.speaker.turn_to(on)
-        text = copied(master.text, kind="reworded" if rnd.random() < 0.6 else "trimmed", names=("", ""), rnd=rnd)
+        text = copied(master.text, kind="reworded" if rnd.random() < 0.6 else "trimmed", names=(), rnd=rnd)
         life = self._life(key, raising, theme, text, on, rnd)
         life.vague = master.vague
         return self._settled(Told(life, writer, master=master))
@@ -182,3 +182,10 @@ class Teller:
         if helper and helper in life.text:
             life.supports = (self._by_short[helper],)
         return told
+
+
+def _names_to_change(original: Unit, copyist: Unit) -> list[tuple[str, str]]:
+    """What even a hasty copyist changes: the unit's name, 我局, the names of offices."""
+    own_offices = copyist.words["室"]
+    offices = [(name, own_offices[at % len(own_offices)]) for at, name in enumerate(original.words["室"])]
+    return [(original.short, copyist.short), (original.we, copyist.we), *offices]

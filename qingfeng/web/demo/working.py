@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from qingfeng.web.demo.hundred_days import DAYS
 from qingfeng.web.demo.lives import MeasurePlan
@@ -39,7 +39,7 @@ def plan_measures(living: Living, *, staff: Sequence[int]) -> None:
             MeasurePlan(
                 written.text,
                 kind,
-                life.person or owner,
+                owner if life.person is None else life.person,
                 on,
                 due_on,
                 due_on,
@@ -53,7 +53,7 @@ def plan_measures(living: Living, *, staff: Sequence[int]) -> None:
             )
         )
     living.writer.speaker.keep("措数", str(len(life.measures)))
-    living.step("plan", life.person or living.cast.liaison)
+    living.step("plan_measures", living.cast.liaison if life.person is None else life.person)
 
 
 def _due_on(living: Living, kind: str) -> date | None:
@@ -83,7 +83,7 @@ def _course(living: Living, at: int, plan: MeasurePlan, *, stuck: bool) -> list[
     begun = living.day + int(6 * rnd.random() * pace)
     events = [Event(begun, "start", at)] if not stuck or rnd.random() < 0.6 else []
     if stuck:
-        return [*events, Event(begun + 6, "note", at)] if events and rnd.random() < 0.5 else events
+        return [*events, Event(begun + 6, "note_progress", at)] if events and rnd.random() < 0.5 else events
     due = (plan.first_due_on - living.calendar.start).days + 1 if plan.first_due_on else 0
     on_time = rnd.random() < living.temper.on_time
     if not due:
@@ -93,10 +93,14 @@ def _course(living: Living, at: int, plan: MeasurePlan, *, stuck: bool) -> list[
     else:
         done = max(due, begun) + 2 + int(16 * rnd.random() * pace)
         if plan.kind == "timed" and rnd.random() < 0.4 and due - 4 > begun:
-            events.append(Event(due - 1 - int(3 * rnd.random()), "extend", at))
+            asked = due - 1 - int(3 * rnd.random())
+            events += [
+                Event(asked, "ask_extension", at),
+                Event(asked + 1 + int(2 * rnd.random()), "decide_extension", at),
+            ]
     done = _bunched(living, done)
     if done - begun > 9 and rnd.random() < 0.55:
-        events.append(Event(begun + (done - begun) // 2, "note", at))
+        events.append(Event(begun + (done - begun) // 2, "note_progress", at))
     return [*events, Event(done, "report", at)]
 
 
@@ -111,11 +115,13 @@ def _bunched(living: Living, done: int) -> int:
 
 def _happen(living: Living, event: Event) -> None:
     plan = living.life.measures[event.measure]
-    if event.verb == "extend":
-        _extend(living, event.measure, plan)
-    elif event.verb == "note":
+    if event.verb == "ask_extension":
+        _ask_extension(living, event.measure, plan)
+    elif event.verb == "decide_extension":
+        _decide_extension(living, event.measure, plan)
+    elif event.verb == "note_progress":
         note = living.writer.progress(living.today(), since=living.since(10), empty=plan.slogan or living.chance(0.15))
-        living.step_of("note", plan.owner, event.measure, note)
+        living.step_of("note_progress", plan.owner, event.measure, note)
     elif event.verb == "start":
         living.step_of("start", plan.owner, event.measure)
     else:
@@ -130,16 +136,18 @@ def report(living: Living, measure: int) -> None:
     plan.reported_on = living.today()
 
 
-def _extend(living: Living, measure: int, plan: MeasurePlan) -> None:
-    """延期: asked for before the date, decided by the line's leader or the office; the first date stays."""
+def _ask_extension(living: Living, measure: int, plan: MeasurePlan) -> None:
+    """申请延期 before the date is over."""
     days = EXTENDED_DAYS[int(living.rnd.random() * len(EXTENDED_DAYS))]
-    living.writer.speaker.keep("延天", str(days))
-    due = (plan.due_on - living.calendar.start).days + 1 if plan.due_on else living.day
-    until = living.calendar.date_of(min(due + days, DAYS))
-    if plan.due_on is None or until <= plan.due_on:
-        return
+    due_on = plan.first_due_on or living.today()
+    until = min(due_on + timedelta(days=days), living.calendar.date_of(DAYS))
+    living.writer.speaker.keep("延天", str((until - due_on).days))
     living.step_of("ask_extension", plan.owner, measure, living.say("延期"), until=until)
-    living.wait(1, 2)
+
+
+def _decide_extension(living: Living, measure: int, plan: MeasurePlan) -> None:
+    """批准延期 by the line's leader or the office; the first date stays."""
+    until = next(step.until for step in reversed(living.life.steps) if step.measure == measure and step.until)
     granted = living.chance(0.8)
     by = living.cast.line_leader if living.chance(0.6) else living.one_of(living.cast.clerks)
     note = living.say("延期批" if granted else "延期驳")

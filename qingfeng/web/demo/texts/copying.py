@@ -1,5 +1,6 @@
 """Copying 抄袭: how one unit's text turns up in another's list. Planted, so that checks can be tried on a known truth."""
 
+from collections.abc import Iterable
 from random import Random
 
 KINDS = ("verbatim", "renamed", "reworded", "trimmed")
@@ -26,10 +27,11 @@ SYNONYMS = (
 )
 
 
-def copied(text: str, *, kind: str, names: tuple[str, str], rnd: Random) -> str:
-    """The text as the copyist hands it in. ``names``: (the original unit's short name, the copyist's)."""
+def copied(text: str, *, kind: str, names: Iterable[tuple[str, str]], rnd: Random) -> str:
+    """The text as the copyist hands it in. ``names``: (a name in the original unit, the copyist's own)."""
     if kind == "renamed":
-        text = text.replace(*names)
+        for name, own in names:
+            text = text.replace(name, own)
     elif kind == "trimmed":
         head, mark, _tail = text.rstrip("。").rpartition("，")
         text = f"{head}。" if mark and len(head) > 12 else text

@@ -11,6 +11,7 @@ from qingfeng.web.demo.texts.themes import Theme, load_grammar
 from qingfeng.web.demo.texts.voice import Speaker, Vocabulary, day_words
 
 GIST = 24
+TWO_IN_ONE = 0.06
 
 
 @dataclass(slots=True)
@@ -44,23 +45,41 @@ class Writer:
         self.speaker.turn_to(on)
         if vague:
             return self._grammar.say(f"空问-{'个人' if self._theme.personal else self._theme.aspect}", self.speaker)
-        core = self._one_of(self._theme.lines["问"])
-        if self._theme.personal:
-            return core
-        tail = self._grammar.say("尾内" if self._theme.internal else "尾", self.speaker)
-        text = _spliced(self._grammar.say(f"开-{source}", self.speaker), core) + tail
+        core = self._facts()
+        opening, tail = ("开个", "尾个") if self._theme.personal else (f"开-{source}", self._tail())
+        text = _spliced(self._grammar.say(opening, self.speaker), core) + self._grammar.say(tail, self.speaker)
         self._cores[text] = core
         return text
+
+    def _facts(self) -> str:
+        """What is wrong; some put two things into one entry."""
+        lines = self._theme.lines["问"]
+        at = self._pick(len(lines))
+        core = lines[at](self.speaker)
+        if len(lines) == 1 or self._theme.personal or self._rnd.random() >= TWO_IN_ONE:
+            return core
+        other = lines[(at + 1 + self._pick(len(lines) - 1)) % len(lines)](self.speaker)
+        return f"一是{core.rstrip('。')}；二是{other}"
+
+    def _tail(self) -> str:
+        return "尾内" if self._theme.internal else "尾"
 
     def about(self, text: str) -> None:
         """Let later texts quote the problem in short."""
         self.speaker.keep("题", gist(self._cores.get(text, text)))
 
     def cause(self) -> str:
-        """Root cause: of the theme, or one that fits everywhere."""
-        if self._rnd.random() < 0.6:
-            return self._one_of(self._theme.lines["因"])
-        return self._grammar.say("因", self.speaker)
+        """Root cause: of the theme, one that fits everywhere, or one of each."""
+        chance = self._rnd.random()
+        general = self._grammar.say("因", self.speaker) if chance > 0.32 else ""
+        if chance > 0.72:
+            return general
+        own = self._one_of(self._theme.lines["因"])
+        if not general or own == general:
+            return own
+        head = self._grammar.say("因头", self.speaker)
+        link = self._grammar.say("因接", self.speaker) if head != "一是" else "；二是"
+        return f"{head}{own.rstrip('。')}{link}{general}"
 
     def measures(self, count: int, *, slogans: float) -> list[Speak | None]:
         """So many different measures of the theme; None stands for a slogan, at the given share."""
@@ -83,6 +102,7 @@ class Writer:
             written.standard_kind, standard = self._theme.standards[self._pick(len(self._theme.standards))]
             written.standard = standard(self.speaker)
             self.speaker.keep("标", written.standard)
+            written.standard += self._grammar.say("标尾", self.speaker)
         self._ask_for_evidence(written)
         if written.standard_kind == "number" and "比" in self._theme.lines:
             written.before, written.after = self._one_of(self._theme.lines["比"]).split("|")
@@ -91,10 +111,10 @@ class Writer:
     def _ask_for_evidence(self, written: MeasureText) -> None:
         chance = self._rnd.random()
         asked = ""
-        if chance < 0.3 and "证" in self._theme.lines:
+        if chance < 0.13 and "证" in self._theme.lines:
             asked = self._one_of(self._theme.lines["证"])
-        elif chance > 0.93:
-            asked = self._grammar.say("证", self.speaker)
+        elif chance > 0.97:
+            asked = self._grammar.say("佐证", self.speaker)
         if asked:
             written.evidence, written.evidence_why = asked.split("|")
             self.speaker.keep("证", written.evidence)
@@ -112,7 +132,9 @@ class Writer:
         self.speaker.turn_to(on, since=since)
         done = self._grammar.say("空结", self.speaker) if empty else self._one_of(self._theme.lines["结"])
         self.speaker.keep("结", done)
-        return done
+        if empty:
+            return done
+        return self._grammar.say("结头", self.speaker) + done + self._grammar.say("结尾", self.speaker)
 
     def say(self, section: str, on: date, *, since: date | None = None) -> str:
         """A sentence of the shared phrases, on a day."""

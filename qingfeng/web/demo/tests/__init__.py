@@ -1,0 +1,1 @@
+"""The staged district, looked at from outside."""
