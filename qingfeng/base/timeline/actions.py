@@ -3,14 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.hashing import GENESIS, canonical, instant, seal
 from qingfeng.base.timeline.models import Event, Head
+
+
+class Author(Protocol):
+    """Who did it: anybody with a number and a name (the record knows no tables)."""
+
+    @property
+    def pk(self) -> Any:
+        """Their number."""
+
+    @property
+    def name(self) -> Any:
+        """Their name on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Entry:
     to_state: str = ""
     reason: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
-    by: Cadre | None = None
+    by: Author | None = None
     at: datetime | None = None
 
 
@@ -35,7 +46,7 @@ def record(
     *,
     verb: str,
     thing: models.Model,
-    by: Cadre | None,
+    by: Author | None,
     reason: str = "",
     data: Mapping[str, Any] | None = None,
     from_state: str = "",
@@ -59,7 +70,7 @@ def record(
 
 
 @transaction.atomic
-def record_many(*, entries: Sequence[Entry], by: Cadre | None) -> None:
+def record_many(*, entries: Sequence[Entry], by: Author | None) -> None:
     """Add many entries in the order given; ``by`` and now are taken where an entry names none of its own."""
     by_chain: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -68,7 +79,7 @@ def record_many(*, entries: Sequence[Entry], by: Cadre | None) -> None:
         _append(chain, by_chain[chain], by)
 
 
-def _append(chain: int, entries: list[Entry], by: Cadre | None) -> None:
+def _append(chain: int, entries: list[Entry], by: Author | None) -> None:
     head, _ = Head.objects.select_for_update().get_or_create(chain=chain, defaults={"digest": GENESIS})
     now, seq, previous = timezone.now(), head.count, head.digest
     rows = []
