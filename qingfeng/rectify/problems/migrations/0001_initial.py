@@ -152,6 +152,10 @@ class Migration(migrations.Migration):
             model_name='serial',
             constraint=models.UniqueConstraint(fields=('campaign', 'unit', 'year'), name='serial_once'),
         ),
+        migrations.AddIndex(
+            model_name='tally',
+            index=models.Index(fields=['campaign', 'dimension', 'figure', 'day'], name='tally_figure'),
+        ),
         migrations.AddConstraint(
             model_name='tally',
             constraint=models.UniqueConstraint(fields=('campaign', 'dimension', 'unit', 'key', 'figure', 'day', 'personal'), name='tally_cell'),
