@@ -1,19 +1,18 @@
 """Charts for paper: the option that the browser draws, drawn to SVG in Python by ECharts itself.
 
-One V8 engine per process, started at the first chart and shared under a lock. V8 keeps about 65 MB once started; ``close()`` gives
-back the chart context, so a process that must stay small draws its charts in a child process or a worker.
+One V8 engine per process, started at the first chart and shared under a lock. V8 keeps about 65 MB once started, also
+after ``close()``, so a process that must stay small has its charts drawn in another one.
 """
 
+import atexit
 import json
-import os
 import re
 import threading
-from pathlib import Path
 
-from django.utils.translation import gettext as _
 from py_mini_racer import MiniRacer, init_mini_racer
 
 from qingfeng.base.ui.charts_look import Option
+from qingfeng.base.ui.vendored import echarts_file
 
 FONT_FAMILY = "Noto Sans SC"
 HEAP_BYTES = 128 * 1024 * 1024
@@ -31,46 +30,56 @@ function draw(option, width, height) {
 }
 """
 
-_lock = threading.Lock()
-_context: MiniRacer | None = None
-
 
 class NoChartEngine(RuntimeError):
     """The ECharts file is not where it should be: the assets have not been fetched."""
 
 
-def echarts_file() -> Path:
-    """ECharts as fetched with the other assets, or the file that ``QINGFENG_ECHARTS_JS`` names."""
-    named = os.environ.get("QINGFENG_ECHARTS_JS", "")
-    return Path(named) if named else Path(__file__).parent / "static" / "vendor" / "echarts.min.js"
+class Engine:
+    """V8 with ECharts in it, started at the first chart and used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._context: MiniRacer | None = None
+
+    def run(self, call: str) -> str:
+        """What the call returns, within :data:`SECONDS_PER_CHART`."""
+        with self._lock:
+            self._context = self._context or _started()
+            return str(self._context.eval(call, timeout_sec=SECONDS_PER_CHART))
+
+    def close(self) -> None:
+        """Let the context go."""
+        with self._lock:
+            if self._context:
+                self._context.close()
+            self._context = None
+
+
+_engine = Engine()
+# An engine still open when the interpreter ends kept one process in fifty from ending.
+atexit.register(_engine.close)
 
 
 def render_svg(option: Option, width: int, height: int) -> str:
     """The chart as SVG text of that many pixels, without style attributes, ready for paper or an inline ``<svg>``.
 
-    Raises :class:`NoChartEngine` when ECharts has not been fetched, and ``JSEvalException`` for an option that ECharts refuses.
+    Raises :class:`NoChartEngine` when ECharts has not been fetched, ``JSEvalException`` for an option that it refuses.
     """
-    global _context
     still = {**option, "animation": False, "textStyle": {**option.get("textStyle", {}), "fontFamily": FONT_FAMILY}}
-    call = f"draw({json.dumps(still, ensure_ascii=False)},{int(width)},{int(height)})"
-    with _lock:
-        _context = _context or _started()
-        svg = _context.eval(call, timeout_sec=SECONDS_PER_CHART)
-    return presentable(str(svg))
+    return presentable(_engine.run(f"draw({json.dumps(still, ensure_ascii=False)},{int(width)},{int(height)})"))
 
 
 def close() -> None:
     """Give the engine's context back; the next chart starts a new one (about 0.1 s)."""
-    global _context
-    with _lock:
-        if _context:
-            _context.close()
-        _context = None
+    _engine.close()
 
 
 def _started() -> MiniRacer:
     file = echarts_file()
     if not file.is_file():
+        from django.utils.translation import gettext as _
+
         raise NoChartEngine(_("没有找到图表引擎 %(file)s，请先运行 make assets") % {"file": file})
     init_mini_racer(flags=V8_FLAGS, ignore_duplicate_init=True)
     context = MiniRacer()
@@ -87,7 +96,7 @@ HALF_HEIGHT = 0.36
 
 
 def presentable(svg: str) -> str:
-    """Style attributes as presentation attributes (the security policy blocks the former), and text centred by shifting it.
+    """Style attributes as presentation attributes (the security policy blocks the former), text centred by a shift.
 
     Word and WPS ignore ``dominant-baseline``, so a centred text would sit too high in them.
     """

@@ -1,7 +1,7 @@
 """The charts of the dashboard and the briefing: functions from named counts to plain ECharts 6 options.
 
-The order given is the order drawn: nothing here sorts, so that no chart ranks units, let alone persons, by itself. Texts come
-from the caller, already translated.
+The order given is the order drawn: nothing here sorts, so that no chart ranks units, let alone persons, by itself.
+Texts come from the caller, already translated.
 """
 
 from collections.abc import Sequence
@@ -76,7 +76,11 @@ def heat_map(*, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cel
     """单位×方面: the darker, the more; the count stands in each cell. ``few`` and ``many`` label the ends of the scale."""
     most = max((cell.value for cell in cells), default=0)
     data = [
-        {"name": f"{rows[cell.row]} {columns[cell.column]}", "value": [cell.column, cell.row, cell.value], "url": cell.url}
+        {
+            "name": f"{rows[cell.row]} {columns[cell.column]}",
+            "value": [cell.column, cell.row, cell.value],
+            "url": cell.url,
+        }
         | ({"label": {"color": palette.PAPER}} if cell.value * 2 > most else {})
         for cell in cells
     ]

@@ -117,7 +117,7 @@ def _track(track: Track, colour: str, marks: Sequence[Mark] = ()) -> Option:
 
 
 def _band(forecast: Forecast) -> list[Option]:
-    """The middle line, and the band as an unseen floor with the width stacked on it (ECharts has no band of its own)."""
+    """The middle line, and the band as an unseen floor with the width stacked on it (ECharts knows no band)."""
     colour = palette.FORECAST
     unseen: Option = {
         "type": "line",

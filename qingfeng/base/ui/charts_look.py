@@ -1,8 +1,8 @@
 """What all charts share: their frame, axes, legend and tooltip, as plain ECharts options.
 
 The tooltip is drawn in the chart (``richText``) because the HTML one writes style attributes, which the
-Content-Security-Policy forbids. No option holds a function: formatters are ECharts string templates, so the same option goes to
-the browser as JSON and to paper through :mod:`qingfeng.base.ui.chart_svg`.
+Content-Security-Policy forbids. No option holds a function: formatters are ECharts string templates, so the same option
+goes to the browser as JSON and to paper through :mod:`qingfeng.base.ui.chart_svg`.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ Option: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number of a chart: its name as the reader sees it, the rows it counts, and the page that lists exactly them."""
+    """One number of a chart: its name as the reader sees it, the rows counted, and the page that lists exactly them."""
 
     name: str
     value: int

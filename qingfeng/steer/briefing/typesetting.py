@@ -1,0 +1,51 @@
+"""typst, the typesetter: our fonts, and a folder of files in, a PDF or pictures out.
+
+Used in the press only, because it never gives its memory back.
+"""
+
+import json
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from qingfeng.base.ui.vendored import fonts_folder
+
+CHINA = timezone(timedelta(hours=8))
+ARCHIVAL: Literal["a-2a"] = "a-2a"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Without the machine's own fonts, so that a paper looks the same everywhere."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts_folder()])
+
+
+def pdf(template: Path, root: Path, *, day: date) -> bytes:
+    """Typeset a template with the files under ``root`` (the fonts at hand are told it in ``fonts.json``).
+
+    PDF/A-2a, stamped with the day and not the hour, so that the same text is the same file. A character that no font
+    has (a rare name, an emoji) is not allowed in PDF/A: then a plain tagged PDF shows all the rest.
+    """
+    (root / "fonts.json").write_text(json.dumps(_fonts().families()), encoding="utf-8")
+    compiler = typst.Compiler(template.read_bytes(), root=root, font_paths=_fonts())
+    stamp = datetime(day.year, day.month, day.day, tzinfo=CHINA)
+    try:
+        made = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=ARCHIVAL)
+    except typst.TypstError:
+        made = compiler.compile(format="pdf", timestamp=stamp)
+    return _single(made)
+
+
+def pngs(pages: str, root: Path, *, per_inch: int) -> list[bytes]:
+    """Typeset each page of a source as a PNG."""
+    made = typst.Compiler(pages.encode(), root=root, font_paths=_fonts()).compile(format="png", ppi=per_inch)
+    return made if isinstance(made, list) else [_single(made)]
+
+
+def _single(made: bytes | list[bytes] | None) -> bytes:
+    if not isinstance(made, bytes):
+        raise TypeError("typst made no single file")
+    return made
