@@ -39,9 +39,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404 with the sentence that a room gave; the resolver's own details are no sentence."""
+    """404 with the sentence that a room gave; what Django says to programmers is no sentence for a reader."""
     said: Any = exception.args[0] if exception and exception.args else ""
-    reason = "" if isinstance(said, dict) else str(said)
+    reason = "" if isinstance(said, dict) or str(said).endswith("matches the given query.") else str(said)
     return render(request, "ui/404.html", {"reason": reason}, status=404)
 
 

@@ -89,7 +89,9 @@ def test_opening_a_notice_reads_it_and_leads_to_its_page(as_wang: Client, wang: 
 
 def test_a_notice_of_somebody_else_is_not_there(as_wang: Client, li: Cadre) -> None:
     notice = tell(li, "不是您的")
-    assert as_wang.post(f"/notices/{notice.pk}/reading/").status_code == 404
+    answer = as_wang.post(f"/notices/{notice.pk}/reading/")
+    assert answer.status_code == 404
+    assert "given query" not in answer.content.decode()
     assert "不是您的" not in as_wang.get("/todo/").content.decode()
     notice.refresh_from_db()
     assert notice.read_at is None
