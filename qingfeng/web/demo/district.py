@@ -1,4 +1,4 @@
-"""The district 示范区: 84 units in their lines of work, the communities and villages below them, and what each deals with."""
+"""The district 示范区: 84 units in their lines of work, their communities and villages, and what each deals with."""
 
 import csv
 from collections.abc import Iterator, Mapping

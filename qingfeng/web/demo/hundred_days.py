@@ -42,7 +42,7 @@ class Calendar:
         return self.start + timedelta(days=day - 1)
 
     def office_date(self, day: int) -> date | None:
-        """When something that falls on a day gets done: that day or the nearest workday. None: not before today's end."""
+        """When something that falls on a day gets done: then or on the nearest workday. None: after today."""
         return self._office[day] if day <= self.last else None
 
     def _office_date(self, day: int) -> date:

@@ -12,10 +12,10 @@ from qingfeng.rectify.problems.states import MOVES, State
 
 @dataclass(slots=True)
 class Step:
-    """Something happened. ``verb``: a move of the problem (rectify.problems), of a measure (with ``measure``), or one of
+    """Something happened.
 
-    raise, ask_decline, plan_measures, ask_extension, grant_extension, refuse_extension, verify (passed), object, uphold,
-    reject. What one action of the ledger does at once is told in several steps of the same day: after ``verify`` and
+    ``verb``: a move of the problem (rectify.problems), of a measure (with ``measure``), or one of raise, ask_decline,
+    plan_measures, ask_extension, grant_extension, refuse_extension, verify (passed), object, uphold, reject. What one action of the ledger does at once is told in several steps of the same day: after ``verify`` and
     ``send_back`` come the measures' accept and send_back, after ``uphold`` a send_back, after ``reopen`` a resume.
     ``by`` is a place in the list of people; ``note`` the text, ``code`` a reason code, ``until`` a new or last day.
     """
@@ -31,7 +31,7 @@ class Step:
 
 @dataclass(slots=True)
 class MeasurePlan:
-    """整改措施. ``first_due_on`` is frozen, ``due_on`` moved only by an extension; standing ones get ``review_on`` at closing."""
+    """整改措施. Only an extension moves ``due_on``, never ``first_due_on``; standing ones have ``review_on`` once accepted."""
 
     text: str
     kind: str

@@ -1,4 +1,7 @@
-"""Invented names: surnames as often as people bear them, given names of each generation; names known from the news are drawn again."""
+"""Invented names: surnames as often as people bear them, given names of each generation.
+
+A name known from the news is drawn again.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache

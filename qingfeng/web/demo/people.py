@@ -1,6 +1,7 @@
 """The people 领导与干部: 500 unit leaders and 3,000 cadres with invented names, their posts, and who answers to whom.
 
-The two heads of the leading group and the ten leaders in charge of a line are among the 500; they sit in the district itself.
+The two heads of the leading group and the ten leaders in charge of a line are among the 500; they sit in the district
+itself.
 """
 
 from collections.abc import Sequence

@@ -47,7 +47,7 @@ class Copy:
 
 @dataclass(slots=True)
 class Story:
-    """Everything that has happened by ``today``. Units, people and lives refer to each other by their place in the lists."""
+    """Everything that has happened by ``today``. Units, people and lives are known by their place in the lists."""
 
     stage: Stage
     today: date
@@ -94,7 +94,7 @@ def plan(*, seed: int, stage: Stage, today: date) -> Story:
 
 
 class Stagehand:
-    """Lets every life run as far as today. Each has its own source of chance, so that a later day adds and never alters."""
+    """Lets every life run as far as today. Each has its own chance, so that a later day adds and never alters."""
 
     def __init__(
         self, seed: int, district: District, people: People, roles: Roles, temper: list[Temper], calendar: Calendar

@@ -1,4 +1,4 @@
-"""What a raised problem is about and how it is worded: theme, slogan or fact, copied from elsewhere or a second report."""
+"""What a problem is about and how it is worded: theme, slogan or fact, copied from elsewhere or a second report."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Temper 脾性: units differ. Some are quick, some steady, some slow, some stagnate, some close in bunches before an inspection."""
+"""Temper 脾性: units differ. Some are quick, steady or slow, some stagnate, some close in bunches before an inspection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ INSPECTION_DAYS = (58, 73, 88)
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """``pace`` stretches every delay; ``stuck``: share of problems that nobody moves; ``on_time``: share of measures in time.
+    """How a unit works, in shares of its problems and measures; ``pace`` stretches every delay.
 
+    ``stuck``: problems that nobody moves; ``on_time``: measures done in time;
     ``careless``: chance that a first verification fails; ``vague``: share of slogans; ``late``: raises in the last days;
     ``bunches``: reports pile up before an inspection.
     """

@@ -1,4 +1,4 @@
-"""The texts: every line can be said by every unit it suits, and nine thousand problems are not thirty sentences repeated."""
+"""The texts: every line can be said by every unit it suits; 9,000 problems are not thirty sentences repeated."""
 
 import re
 from collections import Counter

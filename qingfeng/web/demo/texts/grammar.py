@@ -1,7 +1,8 @@
 """A small grammar for ledger sentences.
 
-A line may hold ``(one|another|)``: any of them (a bar outside parentheses is just a bar); ``{3-9}`` a number of that range (``{0.4-3.8}`` with one decimal); ``{<n}`` some and ``{~n}`` most of the number n;
-``{name}``: a section of the grammar of that name, else a word that the voice knows (its unit's services, a place, a day).
+A line may hold ``(one|another|)``: any of them (a bar outside parentheses is just a bar); ``{3-9}``: a number of that
+range (``{0.4-3.8}`` with one decimal); ``{<n}`` some and ``{~n}`` most of the number n; ``{name}``: a section of the
+grammar of that name, else a word that the voice knows (its unit's services, a place, a day).
 """
 
 import re
