@@ -15,9 +15,10 @@ class Step:
     """Something happened.
 
     ``verb``: a move of the problem (rectify.problems), of a measure (with ``measure``), or one of raise, ask_decline,
-    plan_measures, ask_extension, grant_extension, refuse_extension, verify (passed), object, uphold, reject. What one action of the ledger does at once is told in several steps of the same day: after ``verify`` and
-    ``send_back`` come the measures' accept and send_back, after ``uphold`` a send_back, after ``reopen`` a resume.
-    ``by`` is a place in the list of people; ``note`` the text, ``code`` a reason code, ``until`` a new or last day.
+    plan_measures, ask_extension, grant_extension, refuse_extension, verify (passed), object, uphold, reject. What one
+    action of the ledger does at once is told in several steps of the same day: after ``verify`` and ``send_back`` come
+    the measures' accept and send_back, after ``uphold`` a send_back, after ``reopen`` a resume. ``by`` is a place in
+    the list of people; ``note`` the text, ``code`` a reason code, ``until`` a new or last day.
     """
 
     verb: str

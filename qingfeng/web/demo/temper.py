@@ -1,4 +1,4 @@
-"""Temper 脾性: units differ. Some are quick, steady or slow, some stagnate, some close in bunches before an inspection."""
+"""Temper 脾性: units differ. quick, steady or slow, some stagnant, some closing in bunches before an inspection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
