@@ -3,6 +3,7 @@
 Days are fixed and past (a campaign of 2021), so that no test depends on the day it runs on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from qingfeng.base.accounts.actions import give_roles
 from qingfeng.base.accounts.models import Role
+from qingfeng.base.answers import Refused
 from qingfeng.base.organization.actions import NewPerson, NewUnit, add_people, add_unit, lead_line, open_district
 from qingfeng.base.organization.models import Cadre, Line, Unit
 from qingfeng.campaign.actions import open_campaign
@@ -187,7 +189,13 @@ def _open(district: Unit, heads: tuple[Cadre, Cadre]) -> Campaign:
         name=f"{district.name}作风建设“百日提升”行动",
         starts_on=LAUNCH,
         days=100,
-        phases=[("launch", 1, 10), ("selfcheck", 11, 40), ("rectify", 41, 80), ("lookback", 81, 95), ("closed", 96, 100)],
+        phases=[
+            ("launch", 1, 10),
+            ("selfcheck", 11, 40),
+            ("rectify", 41, 80),
+            ("lookback", 81, 95),
+            ("closed", 96, 100),
+        ],
         aspects=ASPECTS,
         styles=STYLES,
         heads=heads,
@@ -211,7 +219,12 @@ def an_open_problem(cast: Cast, **facts: Any) -> Problem:
 
 def a_measure(cast: Cast, problem: Problem, **facts: Any) -> Measure:
     """A planned measure of an open problem, owned by 民政局's cadre, due at the end of September."""
-    words: dict[str, Any] = {"text": "编制一次性告知单并在窗口公示", "owner": cast.civil_cadre, "first_due_on": DUE, "planned_on": PLANNED}
+    words: dict[str, Any] = {
+        "text": "编制一次性告知单并在窗口公示",
+        "owner": cast.civil_cadre,
+        "first_due_on": DUE,
+        "planned_on": PLANNED,
+    }
     row = NewMeasure(problem=problem, **(words | facts))
     return doing.plan_measures(rows=[row], by=cast.civil_leader)[0]
 
@@ -260,6 +273,13 @@ def a_closed_problem(cast: Cast, **facts: Any) -> Problem:
     problem = a_posted_problem(cast, **facts)
     closing.close(problems=[problem], by=cast.clerk, on=CLOSED)
     return problem
+
+
+def refusal(action: Callable[..., object], **asked: Any) -> str:
+    """What a refused action says; fails where it is not refused."""
+    with pytest.raises(Refused) as refused:
+        action(**asked)
+    return str(refused.value)
 
 
 def days(day: date, number: int) -> date:

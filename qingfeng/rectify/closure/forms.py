@@ -20,7 +20,7 @@ def _area(label: Any, rows: int = 4, error: Any = None) -> forms.CharField:
     )
 
 
-class CadreChoice(forms.ModelChoiceField):  # type: ignore[type-arg] - Django has no such parameter at run time
+class CadreChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no such parameter at run time
     """People with their unit and post, since several have the same name."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -28,7 +28,7 @@ class CadreChoice(forms.ModelChoiceField):  # type: ignore[type-arg] - Django ha
         return f"{obj.unit.short_name} {obj.name} {obj.post}".strip()
 
 
-class MeasureChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] - as above
+class MeasureChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # as above
     """Measures by their place and words."""
 
     def label_from_instance(self, obj: Any) -> str:
