@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(slots=True)
 class MeasurePlan:
-    """整改措施. Only an extension moves ``due_on``, never ``first_due_on``; standing ones have ``review_on`` once accepted."""
+    """整改措施. An extension moves ``due_on``, never ``first_due_on``; an accepted standing one has ``review_on``."""
 
     text: str
     kind: str

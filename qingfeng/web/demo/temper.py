@@ -1,4 +1,4 @@
-"""Temper 脾性: units differ. quick, steady or slow, some stagnant, some closing in bunches before an inspection."""
+"""Temper 脾性: units are quick, steady or slow, some stagnant, some closing in bunches before an inspection."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ INSPECTION_DAYS = (58, 73, 88)
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """How a unit works, in shares of its problems and measures; ``pace`` stretches every delay.
+    """How a unit works, in shares of problems and measures; ``pace`` stretches delays.
 
     ``stuck``: problems that nobody moves; ``on_time``: measures done in time;
     ``careless``: chance that a first verification fails; ``vague``: share of slogans; ``late``: raises in the last days;
