@@ -12,7 +12,7 @@ class Temper:
     """How a unit works, in shares of problems and measures; ``pace`` stretches delays.
 
     ``stuck``: problems that nobody moves; ``on_time``: measures done in time;
-    ``careless``: chance that a first verification fails; ``vague``: share of slogans; ``late``: raises in the last days;
+    ``careless``: chance to fail a first verification; ``vague``: share of slogans; ``late``: raises in the last days;
     ``bunches``: reports pile up before an inspection.
     """
 
