@@ -110,7 +110,7 @@ def _cadre(login: str, unit: "Unit", level: str) -> "Cadre":
 
     from qingfeng.base.organization.models import Cadre
 
-    password = "!" if login[1:].isdigit() and login != "l0" else make_password(PASSWORD)
+    password = "!" if login[1:].isdigit() and login not in ("l0", "c0") else make_password(PASSWORD)
     return Cadre(login=login, name=f"某{login}", unit=unit, level=level, password=password, must_change_password=False)
 
 
