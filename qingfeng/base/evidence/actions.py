@@ -17,7 +17,7 @@ from qingfeng.base.timeline.actions import Entry, record_many
 
 
 @transaction.atomic
-def attach(*, thing: str, thing_id: int, file: File[bytes], caption: str, by: Cadre) -> Evidence:
+def attach(*, thing: str, thing_id: int, file: "File[bytes]", caption: str, by: Cadre) -> Evidence:
     """附佐证: one file to one thing, where the thing's room asks for it; the same file twice is refused."""
     require(shown.may_attach(by, thing, thing_id))
     keeper = shown.keeper_of(thing)
@@ -59,7 +59,7 @@ def attach(*, thing: str, thing_id: int, file: File[bytes], caption: str, by: Ca
     return evidence
 
 
-def _digest(file: File[bytes]) -> str:
+def _digest(file: "File[bytes]") -> str:
     file.seek(0)
     digest = hashlib.sha256()
     for chunk in file.chunks():
@@ -67,7 +67,7 @@ def _digest(file: File[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _keep(file: File[bytes], digest: str, ending: str) -> str:
+def _keep(file: "File[bytes]", digest: str, ending: str) -> str:
     """Store under the content's own name; what is there already is the same file."""
     path = f"evidence/{digest[:2]}/{digest}{ending}"
     if default_storage.exists(path):

@@ -49,6 +49,7 @@ def attach(request: HttpRequest, thing: str, thing_id: int) -> HttpResponse:
         else:
             messages.success(request, _("佐证材料已附上"))
             return redirect(back)
-    template = "evidence/_attach.html" if request.headers.get("HX-Request") == "true" else "evidence/attach.html"
-    context = {"title": _("附佐证材料"), "form": form, "back": back}
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "evidence/_attach.html" if fragment else "evidence/attach.html"
+    context = {"title": _("附佐证材料"), "form": form, "back": back, "fragment": fragment}
     return render(request, template, context, status=422 if form.errors else 200)

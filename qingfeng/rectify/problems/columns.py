@@ -86,11 +86,11 @@ def _text(record: Record, at: Sight) -> Cell:
     place = text.find(at.phrase) if at.phrase else -1
     start = max(0, place - PREVIEW // 2) if place > PREVIEW // 2 else 0
     short = f"{'…' if start else ''}{text[start : start + PREVIEW]}{'…' if len(text) > start + PREVIEW else ''}"
-    person = f'<small class="quiet">[{escape(_("个人清单"))}]</small> ' if record["person_id"] else ""
+    person = f'<small class="tag">{escape(_("个人清单"))}</small> ' if record["person_id"] else ""
     shown = escape(short)
     if place >= 0:
         shown = SafeString(shown.replace(escape(at.phrase), f"<mark>{escape(at.phrase)}</mark>"))
-    return SafeString(f'{person}<span class="clamp">{shown}</span>')
+    return SafeString(f'<span class="clamp">{person}{shown}</span>')
 
 
 def _state(record: Record, _at: Sight) -> Cell:

@@ -121,6 +121,11 @@ class Problem(models.Model):
             models.Index(fields=("campaign", "unit", "state", "due_on"), name="problem_unit_state_due"),
             models.Index(fields=("campaign", "state", "due_on"), name="problem_state_due"),
             models.Index(fields=("campaign", "red_on"), name="problem_red"),
+            models.Index(fields=("campaign", "yellow_on"), name="problem_yellow"),
+            models.Index(fields=("campaign", "due_on"), name="problem_due"),
+            models.Index(fields=("campaign", "closed_on"), name="problem_closed"),
+            models.Index(fields=("campaign", "raised_on"), name="problem_raised"),
+            models.Index(fields=("campaign", "changed_on"), name="problem_changed"),
             models.Index(fields=("campaign", "id"), name="problem_newest"),
         )
 

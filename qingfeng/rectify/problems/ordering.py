@@ -1,8 +1,7 @@
 """The order of the ledger and where a page of it begins (keyset), so that page 400 costs what page 1 does.
 
-An order is a few fields and the row's number last. The first field may be empty in some rows: these come last when
-sorting upwards and first when sorting downwards, as a second stretch with its own query, since no index of both
-databases holds "empty last".
+An order is a few fields and the row's number last. The first field may be empty in some rows: these come last, as a
+second stretch with its own query, since no index of both databases holds "empty last".
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,6 +41,9 @@ MAY_BE_EMPTY = frozenset(
 DAYS = frozenset({"raised_on", "accepted_on", "first_due_on", "due_on", "closed_on", "changed_on", "red_on", "yellow_on"})
 NUMBERS = frozenset({"unit_id", "year", "serial", "line_id", "aspect_id", "style_id", "measures_total", "pk"})
 Key = tuple[Any, ...]
+# Orders that an index serves from any row on; the others sort all that was found, so they are for narrower views.
+INDEXED = frozenset({"unit_id", "raised_on", "due_on", "closed_on", "changed_on", "red_on", "yellow_on"})
+WIDEST_SORT = 20_000
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Order:
     down: bool
 
     @property
+    def is_indexed(self) -> bool:
+        """Whether a page costs the same however many rows there are."""
+        return not self.fields or self.fields[0] in INDEXED
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The fields that make a row's place, its number last."""
         return (*self.fields, "pk")
@@ -61,7 +68,7 @@ class Order:
         """Whether the first field is filled: True and False one after the other, None where it always is."""
         if not self.fields or self.fields[0] not in MAY_BE_EMPTY:
             return [None]
-        return [False, True] if self.down else [True, False]
+        return [True, False]
 
     def terms(self, stretch: bool | None, *, backwards: bool) -> list[str]:
         """The order_by of one stretch."""
@@ -101,8 +108,10 @@ BY_COLOUR = {"red": "red_on", "yellow": "red_on", "blue": "yellow_on"}
 STATES_BY_DUE = frozenset({"open", "reopened", "awaiting", "posted"})
 
 
-def usual_order(values: Mapping[str, tuple[str, ...]]) -> Order:
+def usual_order(values: Mapping[str, tuple[str, ...]], phrase: str = "") -> Order:
     """Warned of: the longest red first, the soonest to turn next; worked on: the soonest due; else the newest."""
+    if phrase:
+        return NEWEST
     colours, states = values.get("colour", ()), values.get("state", ())
     if len(colours) == 1:
         return Order("", (BY_COLOUR[colours[0]],), down=False)

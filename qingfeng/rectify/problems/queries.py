@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.utils.translation import gettext as _
 
 from qingfeng.base.accounts.reach import Reach, reach_of
 from qingfeng.base.organization.models import Cadre, Unit
@@ -57,23 +58,28 @@ def found(reach: Reach, campaign: Campaign, asked: Asked, *, today: date) -> Pro
 def names_of(campaign: Campaign, asked: Asked) -> dict[tuple[str, str], str]:
     """What the rows are called that an address names by number: (parameter, value) to name."""
     names: dict[tuple[str, str], str] = {}
-    for name, (rows, label) in _named(campaign).items():
-        keys = [int(value) for value in asked.values.get(name, ()) if value.isdigit()]
+    for name in asked.names & NAMED:
+        keys = [int(value) for value in asked.values[name] if value.isdigit()]
         if keys:
-            named = rows.filter(pk__in=keys).values_list("pk", label)
-            names |= {(name, str(pk)): text for pk, text in named}
+            rows, label = _named(campaign, name)
+            names |= {(name, str(pk)): text for pk, text in rows.filter(pk__in=keys).values_list("pk", label)}
     return names
 
 
-def _named(campaign: Campaign) -> dict[str, tuple[QuerySet[Any], str]]:
-    return {
-        "unit": (Unit.objects.filter(path__startswith=campaign.district.path), "short_name"),
-        "line": (campaign.district.lines.all(), "name"),
-        "aspect": (campaign.aspects.all(), "name"),
-        "style": (campaign.styles.all(), "name"),
-        "owner": (Cadre.objects.filter(unit__path__startswith=campaign.district.path), "name"),
-        "leader": (Cadre.objects.filter(unit__path__startswith=campaign.district.path), "name"),
+NAMED = frozenset({"unit", "line", "aspect", "style", "owner", "leader"})
+
+
+def _named(campaign: Campaign, name: str) -> tuple[QuerySet[Any], str]:
+    if name == "unit":
+        return Unit.objects.filter(path__startswith=campaign.district.path), "short_name"
+    if name in ("owner", "leader"):
+        return Cadre.objects.filter(unit__path__startswith=campaign.district.path), "name"
+    words: dict[str, QuerySet[Any]] = {
+        "line": campaign.district.lines.all(),
+        "aspect": campaign.aspects.all(),
+        "style": campaign.styles.all(),
     }
+    return words[name], "name"
 
 
 def choices_of(campaign: Campaign) -> dict[str, list[tuple[str, str]]]:
@@ -89,8 +95,10 @@ def choices_of(campaign: Campaign) -> dict[str, list[tuple[str, str]]]:
 
 def problem_for(reach: Reach, campaign: Campaign, problem_id: int) -> Problem:
     """One problem with all that its page shows; 404 where this person may not see it, or there is none."""
-    rows: QuerySet[Problem] = Problem.objects.visible_to(reach, campaign).select_related(*RELATED)
-    return get_object_or_404(rows, pk=problem_id)
+    found = Problem.objects.visible_to(reach, campaign).select_related(*RELATED).filter(pk=problem_id).first()
+    if found is None:
+        raise Http404(_("没有这个问题,或者您看不到它"))
+    return found
 
 
 def some_for(reach: Reach, campaign: Campaign, ids: Iterable[int]) -> list[Problem]:

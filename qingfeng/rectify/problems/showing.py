@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
+from qingfeng.base.ui import formats
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import queries
 from qingfeng.rectify.problems.columns import COLUMNS, Column, Sight, chosen, row_writer
 from qingfeng.rectify.problems.counting import Count, count
 from qingfeng.rectify.problems.filters import PHRASE, Asked, address
-from qingfeng.rectify.problems.ordering import Order, Place, key_text, order_of, place_of, usual_order
+from qingfeng.rectify.problems.ordering import WIDEST_SORT, Order, Place, key_text, order_of, place_of, usual_order
 from qingfeng.rectify.problems.parameters import NONE, PARAMETERS, ends
 
 Pairs = list[tuple[str, str]]
@@ -68,6 +69,7 @@ class LedgerPage:
     """Everything that the ledger's template shows."""
 
     asked: Asked
+    faults: Sequence[Text]
     rows: Sequence[Row]
     heads: Sequence[Head]
     tabs: Sequence[Tab]
@@ -87,10 +89,10 @@ class LedgerPage:
 def ledger_page(reach: Reach, campaign: Campaign, asked: Asked, params: QueryDict, *, today: date) -> LedgerPage:
     """Read one page of the ledger as this person may see it."""
     columns = chosen(params.get("cols", ""))
-    order = order_of(params.get("sort", "")) or usual_order(asked.values)
+    found = count(reach, campaign, asked, today=today)
+    order, faults = _order(params.get("sort", ""), asked, found)
     place = place_of(params, order)
     page = queries.page(reach, campaign, asked, columns, order, place, today=today)
-    found = count(reach, campaign, asked, today=today)
     write = row_writer(columns, Sight(today, asked.phrase))
     rows = [Row(record["pk"], record["number"], write(record)) for record in page.records]
     keep: Pairs = [*asked.pairs(), *_showing(params, "sort", "cols")]
@@ -98,6 +100,7 @@ def ledger_page(reach: Reach, campaign: Campaign, asked: Asked, params: QueryDic
     at = 0 if page.has_previous is False else place.at
     return LedgerPage(
         asked=asked,
+        faults=[*asked.faults, *faults],
         rows=rows,
         heads=_heads(columns, order, [*asked.pairs(), *_showing(params, "cols")]),
         tabs=_tabs(asked, _showing(params, "cols")),
@@ -110,6 +113,15 @@ def ledger_page(reach: Reach, campaign: Campaign, asked: Asked, params: QueryDic
         query=address(keep).partition("?")[2],
         **links,
     )
+
+
+def _order(name: str, asked: Asked, found: Count) -> tuple[Order, list[Text]]:
+    """The order asked for; where it would sort too much, the usual one and why."""
+    usual = usual_order(asked.values, asked.phrase)
+    order = order_of(name) or usual
+    if order.is_indexed or (found.n <= WIDEST_SORT and not found.more):
+        return order, []
+    return usual, [_("超过%(n)s条时不能按这一列排序,请先筛选") % {"n": formats.number(WIDEST_SORT)}]
 
 
 def _showing(params: QueryDict, *names: str) -> Pairs:

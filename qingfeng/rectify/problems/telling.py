@@ -21,6 +21,10 @@ CHOICES: Mapping[str, Mapping[str, Text]] = {"source": dict(Source.choices), "ki
 UNTOLD = frozenset(
     {
         "accepted_on",
+        "due_on",
+        "first_due_on",
+        "kind",
+        "review_on",
         "asked_on",
         "closed_on",
         "first_closed_on",
@@ -61,8 +65,10 @@ def _lines(moment: Moment, names: Mapping[tuple[str, int], str]) -> list[str]:
     lines = [line for line in (_measures(data), _due(data), str(data.get("text", ""))) if line]
     if data.get("number"):
         lines.append(_("合并到 %(number)s") % {"number": data["number"]})
-    if data.get("name"):
-        lines.append(_("文件:%(name)s") % {"name": data["name"]})
+    if data.get("sha256"):
+        lines.append(_("文件:%(name)s") % data)
+    elif data.get("name"):
+        lines.append(str(data["name"]))
     if isinstance(data.get("from"), dict):
         lines.append(_("来自 %(where)s") % {"where": origin_in_words(data["from"])})
     lines += [_change(name, both, names) for name, both in data.get("changed", {}).items() if name not in UNTOLD]

@@ -71,4 +71,5 @@ def act(
                 return redirect(context.get("back") or page_of(problem.pk))
     fragment = request.headers.get("HX-Request") == "true"
     shown = {"title": verb.label, "verb": verb, "problem": problem, "form": form, "back": page_of(problem.pk), **context}
+    shown["fragment"] = fragment
     return render(request, "problems/_act.html" if fragment else "problems/act.html", shown, status=status)
