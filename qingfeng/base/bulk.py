@@ -23,9 +23,8 @@ def insert_rows(rows: Sequence[models.Model], *, ignore_conflicts: bool = False)
     model = type(rows[0])
     key = model._meta.pk
     columns: list[Any] = [one for one in model._meta.concrete_fields if one is not key or not ignore_conflicts]
-    if not ignore_conflicts:
-        for row, number in zip(rows, _reserve(model, len(rows)), strict=True):
-            row.pk = number
+    if not ignore_conflicts and rows[0].pk is None:
+        number_rows(rows)
     quote = connection.ops.quote_name
     names = ", ".join(quote(column.column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
@@ -39,6 +38,22 @@ def insert_rows(rows: Sequence[models.Model], *, ignore_conflicts: bool = False)
     for row in rows:
         row._state.adding = False
         row._state.db = connection.alias
+
+
+def number_rows(rows: Sequence[models.Model]) -> None:
+    """Give new rows their numbers before they are inserted, so that others may refer to them."""
+    for row, number in zip(rows, _reserve(type(rows[0]), len(rows)), strict=True):
+        row.pk = number
+
+
+def insert_links(model: type[models.Model], columns: Sequence[str], pairs: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows of plain values (two keys, say); those that are there already stay as they are."""
+    quote = connection.ops.quote_name
+    names, marks = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", list(pairs)
+        )
 
 
 def update_rows(rows: Sequence[models.Model], fields: Iterable[str]) -> None:

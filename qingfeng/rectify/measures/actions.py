@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused, require
+from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import record
 from qingfeng.base.timeline.days import noon_of, told_on
+from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures import planning, queries, rules
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.planning import NewMeasure
@@ -29,8 +31,9 @@ from qingfeng.rectify.measures.writing import (
     review_of,
     write,
 )
-from qingfeng.rectify.problems.actions import involve, turn
+from qingfeng.rectify.problems.actions import involve, raise_problems, turn
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.raising import NewProblem
 from qingfeng.rectify.problems.states import Kind
 from qingfeng.rectify.problems.writing import Change, refresh
 
@@ -65,6 +68,26 @@ def plan_measures(*, rows: Sequence[NewMeasure], by: Cadre) -> list[Measure]:
     tell([(m.owner_id, held.problem_of(m)) for m in fresh], _("有新的整改措施由您负责"), by=by)
     refresh((row.problem for row in rows), held.problems)
     return made
+
+
+@transaction.atomic
+def raise_with_measures(
+    *, campaign: Campaign, rows: Sequence[NewProblem], plans: planning.Plans, by: Cadre
+) -> list[Problem]:
+    """台账录入: problems together with the measures that the ledger has beside them; one record per problem."""
+    made: list[Measure] = []
+
+    def complete(problems: Sequence[Problem]) -> Sequence[Mapping[str, Any]]:
+        for problem in {problem.unit_id: problem for problem in problems}.values():
+            require(rules.may_plan(by, problem))
+        planned, told = planning.beside(problems, plans, by=by, on=told_on(None))
+        made.extend(planned)
+        return told
+
+    problems = raise_problems(campaign=campaign, rows=rows, by=by, complete=complete)
+    insert_rows(made)
+    involve(pairs=sorted(planning.hands(made)))
+    return problems
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Entering measures: one or ten thousand alike."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,10 @@ class NewMeasure:
     planned_on: date | None = None
 
 
+Plans = Callable[[int, Problem], Sequence[NewMeasure]]
+"""The measures of the problem at this place of a list that is being entered."""
+
+
 def check(rows: Sequence[NewMeasure], held: Held, by: Cadre) -> None:
     """Refuse the whole plan where one row may not be planned by that person or says too little."""
     for row in rows:
@@ -65,6 +69,16 @@ def check(rows: Sequence[NewMeasure], held: Held, by: Cadre) -> None:
     for problem_id, author in {(row.problem.pk, row.planned_by or by) for row in rows}:
         require(rules.may_enter_for(by, author, held.problems[problem_id]))
         require(rules.may_plan(author, held.problems[problem_id]))
+
+
+def _refuse_empty(rows: Sequence[NewMeasure]) -> None:
+    for row in rows:
+        if not row.text.strip():
+            raise Refused(_("措施内容不能为空"))
+        if row.evidence_needed and not row.evidence_why:
+            raise Refused(_("要求佐证须说明为何需要"))
+        if row.state not in CLAIMABLE:
+            raise Refused(_("措施不能一制定就是已验收或退回"))
 
 
 def enter(rows: Sequence[NewMeasure], held: Held, *, by: Cadre, on: date) -> list[Measure]:
@@ -124,8 +138,7 @@ def _change(pairs: Sequence[tuple[NewMeasure, Measure]], held: Held, by: Cadre) 
     data: dict[str, Any] = {"measures": [_told(one) for _row, one in pairs]}
     if author.pk != by.pk:
         data["entered_by"] = by.pk
-    facts = {**counts_of(measures), **dates_of(problem, measures), **kind_of(problem, measures)}
-    return Change(problem, "plan_measures", facts, data=data, by=author, on=row.planned_on)
+    return Change(problem, "plan_measures", facts_of(problem, measures), data=data, by=author, on=row.planned_on)
 
 
 def _told(measure: Measure) -> dict[str, Any]:
@@ -135,6 +148,27 @@ def _told(measure: Measure) -> dict[str, Any]:
     if measure.imported_from:
         told["from"] = measure.imported_from
     return told
+
+
+def facts_of(problem: Problem, measures: Sequence[Measure]) -> dict[str, Any]:
+    """What a problem keeps of its measures."""
+    return {**counts_of(measures), **dates_of(problem, measures), **kind_of(problem, measures)}
+
+
+def beside(problems: Sequence[Problem], plans: Plans, *, by: Cadre, on: date) -> tuple[list[Measure], list[dict[str, Any]]]:
+    """Measures for problems that are about to be entered: the rows, and what the record says of each problem's plan."""
+    made: list[Measure] = []
+    told: list[dict[str, Any]] = []
+    for at, problem in enumerate(problems):
+        rows = plans(at, problem)
+        _refuse_empty(rows)
+        own = [_build(row, problem, seq, by, on) for seq, row in enumerate(rows, 1)]
+        if own:
+            for name, value in facts_of(problem, own).items():
+                setattr(problem, name, value)
+        made.extend(own)
+        told.append({"measures": [_told(measure) for measure in own]} if own else {})
+    return made, told
 
 
 def hands(measures: Iterable[Measure]) -> set[tuple[int, int]]:

@@ -13,19 +13,24 @@ from qingfeng.base.timeline.days import today, told_on
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import rules
 from qingfeng.rectify.problems.models import Hand, Problem
-from qingfeng.rectify.problems.raising import NewProblem, enter, note_hands
+from qingfeng.rectify.problems.raising import Complete, NewProblem, enter, note_hands
 from qingfeng.rectify.problems.writing import Change, apply
 
 
 @transaction.atomic
-def raise_problems(*, campaign: Campaign, rows: Sequence[NewProblem], by: Cadre) -> list[Problem]:
-    """登记: enter problems into units' lists. Rows marked ``accepted`` need someone who may review in that unit."""
+def raise_problems(
+    *, campaign: Campaign, rows: Sequence[NewProblem], by: Cadre, complete: Complete | None = None
+) -> list[Problem]:
+    """登记: enter problems into units' lists. Rows marked ``accepted`` need someone who may review in that unit.
+
+    ``complete`` lets a room above add what it knows of them from the first day (raising.Complete).
+    """
     for unit in {row.unit.pk: row.unit for row in rows}.values():
         require(rules.may_raise(by, campaign, unit))
     for row in rows:
         if not row.text.strip():
             raise Refused(_("问题内容不能为空"))
-    problems = enter(campaign, rows, by=by, on=today())
+    problems = enter(campaign, rows, by=by, on=today(), complete=complete)
     for problem in {p.unit_id: p for p in problems if p.accepted_on}.values():
         require(rules.may_enter_accepted(by, problem))
     return problems

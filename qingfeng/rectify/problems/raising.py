@@ -1,14 +1,14 @@
 """Entering problems: numbers given, hands noted, counted, indexed and recorded, one or nine thousand alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from qingfeng.base.bulk import insert_rows
+from qingfeng.base.bulk import insert_links, insert_rows, number_rows
 from qingfeng.base.organization.models import Cadre, Line, Unit
 from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import noon_of
@@ -45,12 +45,23 @@ class NewProblem:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+Complete = Callable[[Sequence[Problem]], Sequence[Mapping[str, Any]]]
+"""Called with the numbered problems just before they are written; may set what a room above knows of them from the
+first day (how many measures, until when), and answers what the record shall say of each besides."""
+
+
 @transaction.atomic
-def enter(campaign: Campaign, rows: Sequence[NewProblem], *, by: Cadre, on: date) -> list[Problem]:
+def enter(
+    campaign: Campaign, rows: Sequence[NewProblem], *, by: Cadre, on: date, complete: Complete | None = None
+) -> list[Problem]:
     """Write the rows as problems of the campaign, in order."""
     serials = _next_serials(campaign, rows, on.year)
     lines = {line.pk: line for line in Line.objects.filter(district_id=campaign.district_id)}
     problems = [_build(campaign, row, next(serials[row.unit.pk]), lines, by, on) for row in rows]
+    number_rows(problems)
+    told: Sequence[Mapping[str, Any]] = complete(problems) if complete else [{}] * len(problems)
+    for problem in problems:
+        warn(problem)
     insert_rows(problems)
     _note_hands(problems)
     _note_supports(problems, rows)
@@ -60,7 +71,7 @@ def enter(campaign: Campaign, rows: Sequence[NewProblem], *, by: Cadre, on: date
         counts[tallies.raisers_cell(level)] += n
     tallies.shift(campaign.pk, Counter(), counts)
     search.index(problems)
-    record_many(entries=[_entry(problem, row) for problem, row in zip(problems, rows, strict=True)], by=by)
+    record_many(entries=[_entry(*line) for line in zip(problems, rows, told, strict=True)], by=by)
     return problems
 
 
@@ -78,7 +89,7 @@ def _next_serials(campaign: Campaign, rows: Iterable[NewProblem], year: int) -> 
 
 def _build(campaign: Campaign, row: NewProblem, serial: int, lines: dict[int, Line], by: Cadre, on: date) -> Problem:
     raised_on = row.raised_on or on
-    problem = Problem(
+    return Problem(
         campaign=campaign,
         unit=row.unit,
         line=lines.get(row.unit.line_id or 0),
@@ -106,12 +117,10 @@ def _build(campaign: Campaign, row: NewProblem, serial: int, lines: dict[int, Li
         changed_on=raised_on,
         imported_from=row.imported_from,
     )
-    warn(problem)
-    return problem
 
 
-def _entry(problem: Problem, row: NewProblem) -> Entry:
-    data = {"source": problem.source, **row.data}
+def _entry(problem: Problem, row: NewProblem, told: Mapping[str, Any]) -> Entry:
+    data = {"source": problem.source, **row.data, **told}
     if row.imported_from:
         data["from"] = row.imported_from
     return Entry(
@@ -139,18 +148,15 @@ def _note_hands(problems: Iterable[Problem]) -> None:
 
 def note_hands(pairs: Iterable[tuple[int, int]]) -> None:
     """(problem, cadre) pairs: these people have a hand in it from now on and see it."""
-    rows = [Hand(problem_id=problem_id, cadre_id=cadre_id) for problem_id, cadre_id in pairs]
-    insert_rows(rows, ignore_conflicts=True)
+    insert_links(Hand, ("problem_id", "cadre_id"), pairs)
 
 
 def _note_supports(problems: Sequence[Problem], rows: Sequence[NewProblem]) -> None:
     through = Problem.supports.through
     links = [
-        through(problem_id=problem.pk, unit_id=unit.pk)
-        for problem, row in zip(problems, rows, strict=True)
-        for unit in row.supports
+        (problem.pk, unit.pk) for problem, row in zip(problems, rows, strict=True) for unit in row.supports
     ]
-    insert_rows(links, ignore_conflicts=True)
+    insert_links(through, ("problem_id", "unit_id"), links)
 
 
 def _note_raisers(campaign: Campaign, problems: Iterable[Problem]) -> Counter[str]:

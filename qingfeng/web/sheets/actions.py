@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused, require
-from qingfeng.base.bulk import insert_rows, update_rows
+from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.base.timeline.actions import record
 from qingfeng.campaign.models import Campaign
@@ -21,9 +20,10 @@ from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
 from qingfeng.web.sheets import rules
 from qingfeng.web.sheets.directory import Directory
-from qingfeng.web.sheets.entering import new_measure, new_measures, new_problem
+from qingfeng.web.sheets.entering import new_measures, new_problem
 from qingfeng.web.sheets.models import ImportedRow, Layout, Synonym, UnsortedRow, Workbook
 from qingfeng.web.sheets.planning import FilePlan, PlannedRow
+from qingfeng.web.sheets.updating import take_over
 
 
 @transaction.atomic
@@ -68,13 +68,12 @@ def confirm(*, plans: Sequence[tuple[Workbook, FilePlan]], directory: Directory,
             raise Refused(_("“%(name)s”已处理过,不能重复导入") % {"name": workbook.name})
     entered = [(workbook, row) for workbook, made in plans for row in made.rows if row.status == "new"]
     _enter_new(entered, directory, by)
-    changed = [(workbook, row) for workbook, made in plans for row in made.rows if row.status == "changed"]
-    _take_over(changed, directory, by)
+    take_over([(workbook, row) for workbook, made in plans for row in made.rows if row.known], directory, by)
     insert_rows(
         [
             UnsortedRow(workbook=workbook, sheet=line.sheet, row=line.row, reason=line.reason[:300], cells=line.cells)
             for workbook, made in plans
-            for line in {(line.sheet, line.row): line for line in made.unsorted}.values()
+            for line in {(line.sheet, line.row): line for line in made.unsorted if not line.listed}.values()
         ]
     )
     for workbook, made in plans:
@@ -90,14 +89,12 @@ def _enter_new(entered: Sequence[tuple[Workbook, PlannedRow]], directory: Direct
         return
     accepted = rules.enters_accepted(by)
     rows = [new_problem(row, directory, workbook.name, accepted=accepted) for workbook, row in entered]
-    made = problems.raise_problems(campaign=directory.campaign, rows=rows, by=by)
-    planned = [
-        measure
-        for (workbook, row), problem in zip(entered, made, strict=True)
-        for measure in new_measures(row, problem, directory, workbook.name)
-    ]
-    if planned:
-        measures.plan_measures(rows=planned, by=by)
+
+    def plans(at: int, problem: Problem) -> Sequence[NewMeasure]:
+        workbook, row = entered[at]
+        return new_measures(row, problem, directory, workbook.name)
+
+    made = measures.raise_with_measures(campaign=directory.campaign, rows=rows, plans=plans, by=by)
     insert_rows([_link(workbook, row, problem) for (workbook, row), problem in zip(entered, made, strict=True)])
 
 
@@ -114,52 +111,6 @@ def _link(workbook: Workbook, row: PlannedRow, problem: Problem) -> ImportedRow:
         serial=row.reading.serial[:40],
         problem=problem,
     )
-
-
-def _take_over(changed: Sequence[tuple[Workbook, PlannedRow]], directory: Directory, by: Cadre) -> None:
-    if not changed:
-        return
-    links = {row.known.pk: row.known for _workbook, row in changed if row.known}
-    known = Problem.objects.in_bulk([link.problem_id for link in links.values()])
-    corrections, planned = [], []
-    for workbook, row in changed:
-        link = links[row.known.pk] if row.known else None
-        if link is None:
-            continue
-        problem = known[link.problem_id]
-        facts = _corrected(row, directory)
-        if facts:
-            corrections.append((problem, facts))
-        old = set(link.facts.get("measures", []))
-        planned += [
-            new_measure(row, measure, problem, directory, workbook.name)
-            for measure in row.reading.measures
-            if measure.text not in old
-        ]
-        link.text_key, link.facts_key, link.facts = row.text_key, row.facts_key, row.facts
-        link.workbook, link.sheet, link.row = workbook, row.sheet[:100], row.reading.row
-    if corrections:
-        problems.correct_many(corrections=corrections, reason=_("按更新后的台账更正"), by=by)
-    if planned:
-        measures.plan_measures(rows=planned, by=by)
-    update_rows(list(links.values()), ["text_key", "facts_key", "facts", "workbook", "sheet", "row"])
-
-
-def _corrected(row: PlannedRow, directory: Directory) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    for difference in row.differences:
-        if difference.fact == "problem":
-            facts["text"] = row.reading.problem
-        elif difference.fact == "aspect":
-            facts["aspect"] = directory.aspect(row.reading.aspect)
-        elif difference.fact == "style":
-            facts["style"] = directory.style(row.reading.style)
-        elif difference.fact == "root_cause":
-            facts["root_cause"] = row.reading.root_cause
-        elif difference.fact == "persons":
-            facts["owner"] = directory.person(row.unit, row.reading.persons)
-            facts["owner_name"] = "、".join(row.reading.persons)[:120]
-    return facts
 
 
 @transaction.atomic
