@@ -1,10 +1,16 @@
-"""What the head of every page says about the campaign."""
+"""What the frame knows of the campaign: the head of every page, its own page, the words of its record."""
+
+from typing import cast
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from qingfeng.base.ui import navigation
+from qingfeng.base.accounts.reach import reach_of
+from qingfeng.base.organization.models import Cadre
+from qingfeng.base.ui import looks, navigation
 from qingfeng.campaign.models import Campaign, Phase
+from qingfeng.campaign.rules import may_read_record
 
 
 @navigation.headline_from
@@ -20,3 +26,24 @@ def day_and_phase(request: HttpRequest) -> navigation.Headline | None:
     )
     phase = next((stretch.name for stretch in stretches if stretch.current), "")
     return navigation.Headline(campaign.name, day, campaign.days, phase, campaign.ends_on, stretches)
+
+
+def _reads_record(request: HttpRequest) -> bool:
+    campaign: Campaign | None = getattr(request, "campaign", None)
+    return bool(campaign and may_read_record(reach_of(cast(Cadre, request.user)), campaign))
+
+
+navigation.add(navigation.Entry("campaign:record", _("记录"), "record", 70, shown=_reads_record))
+
+
+navigation.add(navigation.Entry("campaign:home", _("百日"), "calendar", 15))
+looks.tell(
+    {
+        "campaign.open": (_("启动活动"), "flag"),
+        "campaign.write_plan": (_("制定实施方案"), "file"),
+        "campaign.set_phases": (_("调整阶段"), "calendar"),
+        "campaign.set_aspects": (_("调整方面"), "edit"),
+        "campaign.set_styles": (_("调整作风"), "edit"),
+        "campaign.set_notice": (_("调整公示设置"), "speakerphone"),
+    }
+)
