@@ -16,7 +16,7 @@ from qingfeng.steer.dashboard import charts, heat, rules
 from qingfeng.steer.dashboard.queries import coverage as covering
 from qingfeng.steer.dashboard.queries import units as tables
 from qingfeng.steer.dashboard.queries.overview import Figures, figures
-from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, units_in, widest
+from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, widest
 
 
 def dashboard(request: HttpRequest) -> HttpResponse:
@@ -26,6 +26,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     reach, campaign = _asked(request)
     scope = widest(reach, campaign)
     shown = figures(reach, campaign, scope, timezone.localdate())
+    if scope.kind == "own":
+        return render(request, "dashboard/own.html", {"title": _("看板"), "f": shown, "today": shown.day})
     context = {"title": _("看板"), **_drawn(shown), **_heat(request, reach, shown, columns=3), "wall": rules.may_see_wall(reach)}
     return render(request, "dashboard/home.html", context)
 
@@ -78,12 +80,15 @@ def coverage(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "unit":
         context["page"] = tables.paged(covering.checked_units(reach, campaign, scope), _number(request)).place
         return render(request, "dashboard/coverage_units.html", context)
-    page = tables.page_of_units(campaign, scope, _number(request))
+    houses = covering.houses(campaign, scope)
+    page = tables.paged(houses, _number(request))
     chosen = request.GET.get("unit", "")
     if chosen.isdigit():
-        context["unit"] = get_object_or_404(units_in(campaign, scope), pk=chosen)
+        context["unit"] = get_object_or_404(houses, pk=chosen)
         context["people"] = covering.raisers_of(campaign, kind, context["unit"])
-    context |= {"page": page.place, "rows": covering.by_unit(campaign, kind, page.units)}
+    address = f"?line={scope.ids[0]}&" if scope.kind == "lines" else "?"
+    context["done"], context["of"] = covering.totals(campaign, scope, kind)
+    context |= {"page": page.place, "rows": covering.by_unit(campaign, kind, page.units, address)}
     return render(request, "dashboard/coverage_people.html", context)
 
 
@@ -109,7 +114,7 @@ def _drawn(shown: Figures) -> dict[str, Any]:
 
 
 def _heat(request: HttpRequest, reach: Reach, shown: Figures, *, columns: int) -> dict[str, Any]:
-    if shown.scope.kind == "own":
+    if shown.scope.kind == "own" or (shown.scope.kind == "units" and len(shown.scope.ids) == 1):
         return {}
     live = request.GET.get("heat") == "live"
     page = tables.page_of_units(shown.campaign, shown.scope, _number(request))

@@ -4,11 +4,11 @@ Both come as the cells of rectify.problems.tallies, so a figure is defined in on
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Cadre
@@ -22,7 +22,8 @@ from qingfeng.steer.dashboard.queries.scopes import Scope
 MILESTONES = ("planned", "reported", "verified", "on_time", "late", "ever_returned", "ever_sent_back", "ever_reopened", "decline_asked")
 RAISERS = tuple(f"raisers:{level}" for level in Cadre.Level)
 UNDATED = (*(f"state:{state}" for state in State), *MILESTONES, *RAISERS)
-DATED = ("raised", "closed", "blue", "yellow", "red", "idle", "due")
+COLOURS = ("red", "yellow", "blue")
+BY_DAY = ("raised", "closed", "idle", "due")
 SPLITS = ("aspect", "style", "source", "kind", "line")
 FOUND = tuple(f"state:{state}" for state in sorted(COUNTED))
 
@@ -30,34 +31,33 @@ Row = tuple[str, str, str, date, int]  # dimension, key, figure, day, n
 
 
 class Counts:
-    """The numbers of one scope. ``campaign`` is the dimension of the scope as a whole, whatever its kind."""
+    """The numbers of one scope as of one day. The dimension "campaign" is the scope as a whole, whatever its kind.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    A warning colour counts what had turned by that day; the figures of BY_DAY keep their days.
+    """
+
+    def __init__(self, rows: Iterable[Row], day: date) -> None:
         self._totals: dict[tuple[str, str], Counter[str]] = {}
-        self._days: dict[tuple[str, str, str], Counter[date]] = {}
-        for dimension, key, figure, day, n in rows:
-            if day == NO_DAY:
+        self._days: dict[str, Counter[date]] = {figure: Counter() for figure in BY_DAY}
+        for dimension, key, figure, on, n in rows:
+            if figure in self._days:
+                if dimension == "campaign":
+                    self._days[figure][on] += n
+            elif on <= day:
                 self._totals.setdefault((dimension, key), Counter())[figure] += n
-            else:
-                self._days.setdefault((dimension, key, figure), Counter())[day] += n
 
     def of(self, *figures: str, dimension: str = "campaign", key: str = "") -> int:
-        """The sum of some figures without a day."""
+        """The sum of some figures."""
         kept = self._totals.get((dimension, key))
         return sum(kept[figure] for figure in figures) if kept else 0
 
-    def upto(self, figure: str, day: date, *, dimension: str = "campaign", key: str = "") -> int:
-        """How many had reached a figure by the end of that day."""
-        days = self._days.get((dimension, key, figure))
-        return sum(n for on, n in days.items() if on <= day) if days else 0
-
     def by_day(self, figure: str) -> Counter[date]:
-        """A figure of the whole scope, day by day."""
-        return self._days.get(("campaign", "", figure), Counter())
+        """A figure of BY_DAY for the whole scope, day by day."""
+        return self._days[figure]
 
-    def keys(self, dimension: str) -> set[str]:
-        """Which keys of a dimension have any rows."""
-        return {key for known, key in self._totals if known == dimension}
+    def upto(self, figure: str, day: date) -> int:
+        """How many of a figure of BY_DAY by the end of that day."""
+        return sum(n for on, n in self._days[figure].items() if on <= day)
 
     @cached_property
     def found(self) -> int:
@@ -65,33 +65,33 @@ class Counts:
         return self.of(*FOUND)
 
 
-def counts_for(reach: Reach, campaign: Campaign, scope: Scope) -> Counts:
+def counts_for(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Counts:
     """The counts of a scope as far as this person may see them."""
-    if scope.kind == "campaign":
-        return Counts([*_of_campaign(reach, campaign, scope), *_hidden(reach, campaign, scope)])
-    if scope.kind == "lines":
-        return Counts([*_of_lines(reach, campaign, scope), *_hidden(reach, campaign, scope)])
-    return Counts(_flat(tallies.count(own_rows(reach, campaign, scope))))
+    if scope.kind not in ("campaign", "lines"):
+        return Counts(_flat(tallies.count(own_rows(reach, campaign, scope))), day)
+    cells = Tally.objects.filter(lists_open_to(reach, campaign, scope), campaign=campaign).order_by()
+    kept = _of_campaign(cells, day) if scope.kind == "campaign" else _of_lines(cells, scope, day)
+    hidden = _flat(tallies.count(hidden_rows(reach, campaign, scope)))
+    return Counts([*kept, *hidden], day)
 
 
-def _of_campaign(reach: Reach, campaign: Campaign, scope: Scope) -> list[Row]:
-    cells = Tally.objects.filter(lists_open_to(reach, campaign, scope), campaign=campaign)
+def _of_campaign(cells: QuerySet[Tally], day: date) -> Iterator[Row]:
     totals = cells.filter(dimension__in=("campaign", *SPLITS), figure__in=UNDATED, day=NO_DAY)
-    dated = cells.filter(Q(dimension="campaign", figure__in=DATED) | Q(dimension="line", figure__in=("blue", "yellow", "red")))
-    return [
-        (dimension, key, figure, NO_DAY, n)
-        for dimension, key, figure, n in totals.values_list("dimension", "key", "figure").annotate(sum=Sum("n"))
-    ] + list(dated.values_list("dimension", "key", "figure", "day", "n"))
+    for dimension, key, figure, n in totals.values_list("dimension", "key", "figure").annotate(sum=Sum("n")):
+        yield dimension, key, figure, NO_DAY, n
+    turned = cells.filter(dimension__in=("campaign", "line"), figure__in=COLOURS, day__lte=day)
+    for dimension, key, figure, n in turned.values_list("dimension", "key", "figure").annotate(sum=Sum("n")):
+        yield dimension, key, figure, NO_DAY, n
+    dated = cells.filter(dimension="campaign", figure__in=BY_DAY, day__lte=day)
+    yield from dated.values_list("dimension", "key", "figure", "day", "n")
 
 
-def _of_lines(reach: Reach, campaign: Campaign, scope: Scope) -> list[Row]:
-    cells = Tally.objects.filter(lists_open_to(reach, campaign, scope), campaign=campaign, dimension="line", figure__in=(*UNDATED, *DATED))
-    rows = cells.filter(key__in=[str(pk) for pk in scope.ids]).values_list("key", "figure", "day", "n")
-    found: list[Row] = []
-    for key, figure, day, n in rows:
-        found.append(("campaign", "", figure, day, n))
-        found.append(("line", key, figure, day, n))
-    return found
+def _of_lines(cells: QuerySet[Tally], scope: Scope, day: date) -> Iterator[Row]:
+    wanted = (*UNDATED, *COLOURS, *BY_DAY)
+    rows = cells.filter(dimension="line", key__in=[str(pk) for pk in scope.ids], figure__in=wanted, day__lte=day)
+    for key, figure, on, n in rows.values_list("key", "figure", "day", "n"):
+        yield "campaign", "", figure, on, n
+        yield "line", key, figure, on, n
 
 
 def lists_open_to(reach: Reach, campaign: Campaign, scope: Scope) -> Q:
@@ -115,11 +115,6 @@ def hidden_rows(reach: Reach, campaign: Campaign, scope: Scope) -> list[Problem]
     mine = rows.filter(pk__in=Hand.objects.filter(cadre=reach.cadre).values("problem_id"))
     opened = rows.filter(unit_id__in=reach.personal_units) if reach.personal_units else rows.none()
     return list({row.pk: row for row in [*mine, *opened]}.values())
-
-
-def _hidden(reach: Reach, campaign: Campaign, scope: Scope) -> list[Row]:
-    rows = _flat(tallies.count(hidden_rows(reach, campaign, scope)))
-    return rows if scope.kind == "campaign" else [row for row in rows if row[0] in ("campaign", "line")]
 
 
 def own_rows(reach: Reach, campaign: Campaign, scope: Scope) -> list[Problem]:

@@ -85,15 +85,28 @@ def headcount(campaign: Campaign, scope: Scope) -> Mapping[str, int]:
     return kept
 
 
-def by_unit(campaign: Campaign, kind: str, units: Sequence[Unit]) -> list[UnitLine]:
+def houses(campaign: Campaign, scope: Scope) -> QuerySet[Unit]:
+    """Every unit whose people count, the district's own and those below units included, in tree order."""
+    if scope.kind == "lines":
+        return units_in(campaign, scope)
+    return Unit.objects.filter(path__startswith=campaign.district.path).order_by("path")
+
+
+def totals(campaign: Campaign, scope: Scope, kind: str) -> tuple[int, int]:
+    """So many people of a level have found something, of so many: the sums of ``by_unit`` over all pages."""
+    raised = Raiser.objects.filter(campaign=campaign, level=kind)
+    raised = raised.filter(unit__line_id__in=scope.ids) if scope.kind == "lines" else raised
+    return raised.count(), headcount(campaign, scope).get(kind, 0)
+
+
+def by_unit(campaign: Campaign, kind: str, units: Sequence[Unit], address: str) -> list[UnitLine]:
     """The units of one page with how many of their people have found something, of how many."""
     ids = [unit.pk for unit in units]
     raised = Raiser.objects.filter(campaign=campaign, level=kind, unit_id__in=ids).order_by()
     done = dict(raised.values_list("unit_id").annotate(n=Count("pk")))
     people = Cadre.objects.filter(is_active=True, level=kind, unit_id__in=ids).order_by()
     heads = dict(people.values_list("unit_id").annotate(n=Count("pk")))
-    url = reverse("dashboard:coverage", args=[kind])
-    return [UnitLine(u.name, done.get(u.pk, 0), heads.get(u.pk, 0), f"{url}?unit={u.pk}") for u in units]
+    return [UnitLine(u.name, done.get(u.pk, 0), heads.get(u.pk, 0), f"{address}unit={u.pk}") for u in units]
 
 
 def raisers_of(campaign: Campaign, kind: str, unit: Unit) -> QuerySet[Raiser]:

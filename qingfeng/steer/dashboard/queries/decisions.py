@@ -1,7 +1,5 @@
 """今日待定: what somebody has to decide today, each with its rows."""
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.accounts.reach import Reach
@@ -15,12 +13,12 @@ from qingfeng.steer.dashboard.queries.counts import Counts
 from qingfeng.steer.dashboard.queries.scopes import Scope
 
 
-def decisions(reach: Reach, campaign: Campaign, scope: Scope, counts: Counts, *, day: date) -> list[Figure]:
+def decisions(reach: Reach, campaign: Campaign, scope: Scope, counts: Counts) -> list[Figure]:
     """What waits for a decision, in the order in which it should be taken; what does not wait is left out.
 
     Requests for more time and objections are few and are counted from their own tables; the rest is kept.
     """
-    red = counts.upto("red", day)
+    red = counts.of("red")
     waiting = [
         Figure(_("红色预警待处置"), red, scope.url(colour="red"), _("已逾期，或30天没有变化")),
         Figure(_("公示异议待处理"), _count(_objected(reach, campaign), scope), scope.url(closure="objection")),

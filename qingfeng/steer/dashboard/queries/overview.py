@@ -17,13 +17,12 @@ from qingfeng.rectify.problems.states import Kind, Source, State
 from qingfeng.steer.dashboard import metrics
 from qingfeng.steer.dashboard.figure import Figure, Rate
 from qingfeng.steer.dashboard.forecast import Forecast, forecast
-from qingfeng.steer.dashboard.queries.counts import FOUND, Counts, counts_for
+from qingfeng.steer.dashboard.queries.counts import COLOURS, FOUND, Counts, counts_for
 from qingfeng.steer.dashboard.queries.coverage import coverage
 from qingfeng.steer.dashboard.queries.decisions import decisions
 from qingfeng.steer.dashboard.queries.scopes import Scope
 
 STAGNANT = (7, 14, 30)
-COLOURS = ("red", "yellow", "blue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Figures:
 
 def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figures:
     """The figures of a scope on that day, as far as this person may see them."""
-    counts = counts_for(reach, campaign, scope)
+    counts = counts_for(reach, campaign, scope, day)
     funnel = funnel_of(counts, scope)
     found_track, closed_track = _tracks(counts, campaign, scope, day)
     return Figures(
@@ -117,15 +116,15 @@ def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figure
         states=[
             Figure(state.label, counts.of(f"state:{state}"), scope.url(state=state.value)) for state in State
         ],
-        warnings=warnings_of(counts, scope, day),
+        warnings=warnings_of(counts, scope),
         stagnation=[_stagnant(counts, scope, day, days) for days in STAGNANT],
         overdue=Figure(
             _("已逾期"), counts.upto("due", day - timedelta(1)), scope.url(overdue=1), _("整改中且已过整改时限")
         ),
         rates=metrics.for_scope(counts, scope),
         coverage=coverage(reach, campaign, scope, counts),
-        splits=_splits(counts, campaign, scope, day),
-        decisions=decisions(reach, campaign, scope, counts, day=day),
+        splits=_splits(counts, campaign, scope),
+        decisions=decisions(reach, campaign, scope, counts),
         found_track=found_track,
         closed_track=closed_track,
         forecast=forecast(
@@ -150,9 +149,9 @@ def funnel_of(counts: Counts, scope: Scope) -> list[Figure]:
     ]
 
 
-def warnings_of(counts: Counts, scope: Scope, day: date, *, dimension: str = "campaign", key: str = "") -> list[Figure]:
+def warnings_of(counts: Counts, scope: Scope, *, dimension: str = "campaign", key: str = "") -> list[Figure]:
     """红黄蓝, each problem in one colour only."""
-    red, yellow, blue = (counts.upto(colour, day, dimension=dimension, key=key) for colour in COLOURS)
+    red, yellow, blue = (counts.of(colour, dimension=dimension, key=key) for colour in COLOURS)
     more = {"line": key} if dimension == "line" else {}
     return [
         Figure(_("红色预警"), red, scope.url(colour="red", **more), _("已逾期，或30天没有变化")),
@@ -170,8 +169,8 @@ def _tracks(counts: Counts, campaign: Campaign, scope: Scope, day: date) -> tupl
     """Found and closed by the end of each campaign day up to today; what lies before the launch is in the first."""
     last = min(day, campaign.ends_on)
     days = [campaign.starts_on + timedelta(after) for after in range((last - campaign.starts_on).days + 1)]
-    found = [Reached(on, n, scope.url(raised_on=(None, on), counted=1)) for on, n in _cumulated(counts, "raised", days)]
-    closed = [Reached(on, n, scope.url(closed_on=(None, on))) for on, n in _cumulated(counts, "closed", days)]
+    found = [Reached(on, n, scope.url(raised_on=on, counted=1)) for on, n in _cumulated(counts, "raised", days)]
+    closed = [Reached(on, n, scope.url(closed_on=on)) for on, n in _cumulated(counts, "closed", days)]
     return found, closed
 
 
@@ -184,7 +183,7 @@ def _cumulated(counts: Counts, figure: str, days: Sequence[date]) -> Iterable[tu
     return zip(days, list(sums)[1:], strict=True)
 
 
-def _splits(counts: Counts, campaign: Campaign, scope: Scope, day: date) -> list[Split]:
+def _splits(counts: Counts, campaign: Campaign, scope: Scope) -> list[Split]:
     """By aspect, style, source and kind; by line for the campaign as a whole. Lines keep none of the first four."""
     if scope.kind == "lines":
         return []
@@ -198,7 +197,7 @@ def _splits(counts: Counts, campaign: Campaign, scope: Scope, day: date) -> list
     ]
     if scope.kind == "campaign":
         lines = Line.objects.filter(district_id=campaign.district_id).values_list("pk", "name")
-        splits.insert(0, _by_line(counts, scope, [(str(pk), name) for pk, name in lines], day))
+        splits.insert(0, _by_line(counts, scope, [(str(pk), name) for pk, name in lines]))
     return splits
 
 
@@ -213,11 +212,11 @@ def _split(counts: Counts, scope: Scope, key: str, title: Text, names: Sequence[
     return Split(key, title, parts)
 
 
-def _by_line(counts: Counts, scope: Scope, lines: Sequence[tuple[str, str]], day: date) -> Split:
+def _by_line(counts: Counts, scope: Scope, lines: Sequence[tuple[str, str]]) -> Split:
     parts = []
     for key, name in lines:
         found = Figure(name, counts.of(*FOUND, dimension="line", key=key), scope.url(line=key, counted=1))
         verified = Figure(name, counts.of("verified", dimension="line", key=key), scope.url(line=key, verified=1))
-        warnings = warnings_of(counts, scope, day, dimension="line", key=key)
+        warnings = warnings_of(counts, scope, dimension="line", key=key)
         parts.append(Part(name, found, verified, warnings, reverse("dashboard:line", args=[key])))
     return Split("line", _("各战线"), parts)
