@@ -10,7 +10,6 @@ from qingfeng.campaign.models import Aspect, Campaign
 from qingfeng.web.sheets.fields import FIELD_NAMES
 from qingfeng.web.sheets.queries import units_to_choose
 
-
 if TYPE_CHECKING:
     ModelChoice = forms.ModelChoiceField[Unit]
 else:

@@ -8,17 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused
+from qingfeng.base.bulk import without_collecting
 from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.campaign.models import Campaign
 from qingfeng.web.sheets import actions
 from qingfeng.web.sheets.directory import Directory
 from qingfeng.web.sheets.models import Workbook
 from qingfeng.web.sheets.planning import FilePlan
-from qingfeng.web.sheets.queries import ImportDesk
+from qingfeng.web.sheets.queries import ImportDesk, planned
 
 Outcome = FilePlan | str
 
 
+@without_collecting()
 def import_files(
     *,
     campaign: Campaign,
@@ -63,6 +65,37 @@ def _without_doubles(read: Iterable[tuple[Path, bytes, Outcome]]) -> list[tuple[
     return once
 
 
+@without_collecting()
+def confirm_together(*, books: Sequence[Workbook], campaign: Campaign, by: Cadre) -> None:
+    """确认导入 kept workbooks as they read now; all of them or none."""
+    plans, directory = planned(books, campaign)
+    _confirm(plans, directory, campaign, by)
+
+
+@transaction.atomic
+def _confirm(plans: list[tuple[Workbook, FilePlan]], directory: Directory, campaign: Campaign, by: Cadre) -> None:
+    """One after another where two workbooks speak of the same rows, so that the later one finds them known."""
+    while plans:
+        now, later = _apart(plans)
+        actions.confirm(plans=now, directory=directory, by=by)
+        plans, directory = planned(later, campaign) if later else ([], directory)
+
+
+def _apart(plans: Iterable[tuple[Workbook, FilePlan]]) -> tuple[list[tuple[Workbook, FilePlan]], list[Workbook]]:
+    """The plans that touch no row of an earlier one, and the workbooks that have to wait for it."""
+    touched: set[object] = set()
+    now, later = [], []
+    for workbook, made in plans:
+        rows = {row.known.pk if row.known else (row.unit.pk, row.text_key) for row in made.rows}
+        rows |= {(line.sheet, line.row, *line.cells.items()) for line in made.unsorted}
+        if touched.isdisjoint(rows):
+            now.append((workbook, made))
+        else:
+            later.append(workbook)
+        touched |= rows
+    return now, later
+
+
 def _enter(
     read: list[tuple[Path, bytes, FilePlan]], campaign: Campaign, unit: Unit | None, directory: Directory, by: Cadre
 ) -> None:
@@ -72,4 +105,4 @@ def _enter(
             campaign=campaign, name=file.name, content=content, outcome=made, default_unit=unit, by=by
         )
         plans.append((workbook, made))
-    actions.confirm(plans=plans, directory=directory, by=by)
+    _confirm(plans, directory, campaign, by)

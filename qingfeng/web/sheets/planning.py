@@ -13,24 +13,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qingfeng.base.bulk import chunks
 from qingfeng.base.organization.models import Unit
+from qingfeng.rectify.problems.models import Problem
+from qingfeng.web.sheets.comparing import FACTS, Difference, compare, facts_of
 from qingfeng.web.sheets.directory import Directory, plain
-from qingfeng.web.sheets.models import ImportedRow
+from qingfeng.web.sheets.models import ImportedRow, UnsortedRow
 from qingfeng.web.sheets.reading import FileReading, LedgerRow, SheetReading
 
 ALIKE = 0.6
-FACTS = ("problem", "measures", "deadline", "status", "persons", "aspect", "style", "source", "root_cause", "progress")
-
-
-@dataclass(slots=True)
-class Difference:
-    """One fact of a known row that reads differently now; ``applied`` says whether the import will take it over."""
-
-    fact: str
-    old: Any
-    new: Any
-    applied: bool
-    why_not: str = ""
 
 
 @dataclass(slots=True)
@@ -59,12 +50,13 @@ class PlannedRow:
 
 @dataclass(slots=True)
 class ToSort:
-    """One row that cannot be entered as it stands."""
+    """One row that cannot be entered as it stands; ``listed`` when an earlier import has put it on the list already."""
 
     sheet: str
     row: int
     reason: str
     cells: dict[str, str]
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +76,7 @@ class FilePlan:
             "changed": by_status["changed"],
             "unchanged": by_status["unchanged"],
             "gone": len(self.gone),
-            "unsorted": len(self.unsorted),
+            "unsorted": sum(not line.listed for line in self.unsorted),
             "measures": sum(len(row.reading.measures) for row in self.rows),
             "cautions": sum(len(row.cautions) for row in self.rows),
         }
@@ -101,6 +93,7 @@ def plan(reading: FileReading, directory: Directory, default_unit: Unit | None) 
     for sheet in reading.sheets:
         _plan_sheet(made, sheet, directory, default_unit)
     _match(made, directory)
+    _match_unsorted(made, directory)
     return made
 
 
@@ -142,22 +135,6 @@ def _unit_in(title: str, directory: Directory) -> Unit | None:
     return unit if unit and unit.depth > 1 else None
 
 
-def facts_of(row: LedgerRow) -> dict[str, Any]:
-    """The facts by which a row is compared with itself a week later."""
-    return {
-        "problem": row.problem,
-        "measures": [measure.text for measure in row.measures],
-        "deadline": row.deadline.raw,
-        "status": row.status.raw,
-        "persons": list(row.persons),
-        "aspect": row.aspect,
-        "style": row.style,
-        "source": row.source,
-        "root_cause": row.root_cause,
-        "progress": row.progress,
-    }
-
-
 def _match(made: FilePlan, directory: Directory) -> None:
     units = {row.unit.pk for row in made.rows}
     known = ImportedRow.objects.filter(campaign=directory.campaign, unit_id__in=units).order_by("pk")
@@ -172,9 +149,27 @@ def _match(made: FilePlan, directory: Directory) -> None:
         if waiting:
             planned.known = waiting.pop(0)
     _match_reworded(made, rows)
-    for planned in made.rows:
-        if planned.known and planned.status == "changed":
-            planned.differences = _differences(planned.known.facts, planned.facts)
+    _compare(made)
+
+
+def _compare(made: FilePlan) -> None:
+    changed = [(row, row.known) for row in made.rows if row.known and row.status == "changed"]
+    states: dict[int, str] = {}
+    for some in chunks([known.problem_id for _row, known in changed], 500):
+        states |= dict(Problem.objects.filter(pk__in=some).values_list("pk", "state"))
+    for row, known in changed:
+        row.differences = compare(known.facts, row.facts, row.reading, states[known.problem_id])
+
+
+def _match_unsorted(made: FilePlan, directory: Directory) -> None:
+    """A row that stands on the list to be sorted already, or was settled there, is not listed again."""
+    if not made.unsorted:
+        return
+    lines = {line.row for line in made.unsorted}
+    rows = UnsortedRow.objects.filter(workbook__campaign=directory.campaign, sheet__in={one.sheet for one in made.unsorted})
+    listed = [(row.sheet, row.row, row.cells) for row in rows if row.row in lines]
+    for line in made.unsorted:
+        line.listed = (line.sheet, line.row, line.cells) in listed
 
 
 def _match_reworded(made: FilePlan, rows: Sequence[ImportedRow]) -> None:
@@ -206,20 +201,11 @@ def _predecessor(made: FilePlan, rows: Sequence[ImportedRow]) -> int | None:
     candidates = [workbook for workbook, n in shared.most_common() if 2 * n >= min(sizes[workbook], len(made.rows))]
     if candidates:
         return candidates[0]
-    return next(iter(sizes)) if len(sizes) == 1 and len(made.rows) == 1 else None
+    return next(iter(sizes)) if len(made.rows) == 1 and list(sizes.values()) == [1] else None
 
 
 def _alike(row: ImportedRow, planned: PlannedRow) -> bool:
     return SequenceMatcher(None, plain(row.facts["problem"]), plain(planned.facts["problem"])).ratio() >= ALIKE
-
-
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
-    found = []
-    for fact in FACTS:
-        if old.get(fact) != new[fact]:
-            why = _("首次时限不改;需要推迟请走延期") if fact == "deadline" and old.get(fact) else ""
-            found.append(Difference(fact, old.get(fact), new[fact], not why, why))
-    return found
 
 
 def totals(plans: Iterable[FilePlan]) -> Counter[str]:

@@ -15,19 +15,24 @@ Kind = Role.Kind
 
 def may_import(by: Cadre, campaign: Campaign) -> Answer:
     """导入台账: the office for everybody, a unit's leader or liaison for their own."""
-    allowed = reach_of(by).is_a(Kind.OFFICE, Kind.UNIT_LEADER, Kind.LIAISON)
+    of_unit = reach_of(by).is_a(Kind.UNIT_LEADER, Kind.LIAISON) and by.unit.path.startswith(campaign.district.path)
+    allowed = _is_office(by, campaign) or of_unit
     return may_write(by) if allowed else Denied(_("导入台账由活动办、单位负责人或联络员办理"))
+
+
+def _is_office(by: Cadre, campaign: Campaign) -> bool:
+    return reach_of(by).is_a(Kind.OFFICE) and reach_of(by).whole(campaign.district_id)
 
 
 def may_handle(by: Cadre, workbook: Workbook) -> Answer:
     """A workbook is handled by who handed it in, or by the office."""
-    own = workbook.handed_in_by_id == by.pk or reach_of(by).is_a(Kind.OFFICE)
+    own = workbook.handed_in_by_id == by.pk or _is_office(by, workbook.campaign)
     return first_denial(may_write(by), Allowed() if own else Denied(_("只能处理自己交来的工作簿")))
 
 
 def may_teach(by: Cadre, campaign: Campaign) -> Answer:
     """Words and layouts serve the whole district, so the office teaches them."""
-    return may_write(by) if reach_of(by).is_a(Kind.OFFICE) else Denied(_("表头同义词和列对应由活动办维护"))
+    return may_write(by) if _is_office(by, campaign) else Denied(_("表头同义词和列对应由活动办维护"))
 
 
 def enters_accepted(by: Cadre) -> bool:

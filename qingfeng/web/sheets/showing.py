@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.answers import Text
 from qingfeng.rectify.problems.states import Kind
+from qingfeng.web.sheets.comparing import Difference
 from qingfeng.web.sheets.entering import kind_of
 from qingfeng.web.sheets.fields import FIELD_NAMES
 from qingfeng.web.sheets.models import ImportedRow
-from qingfeng.web.sheets.planning import Difference, FilePlan, PlannedRow, ToSort
+from qingfeng.web.sheets.planning import FilePlan, PlannedRow, ToSort
 from qingfeng.web.sheets.reading import SheetReading
 
 STATUSES: tuple[tuple[str, Text], ...] = (

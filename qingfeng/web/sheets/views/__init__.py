@@ -22,6 +22,7 @@ from qingfeng.web.sheets import actions, queries, rules
 from qingfeng.web.sheets.export import write_ledger
 from qingfeng.web.sheets.fields import FIELD_NAMES
 from qingfeng.web.sheets.forms import PlaceForm, WordForm
+from qingfeng.web.sheets.importing import confirm_together
 from qingfeng.web.sheets.models import Workbook
 from qingfeng.web.sheets.reading import MAX_BYTES
 
@@ -79,8 +80,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     staged = queries.workbooks(reach_of(by), campaign).filter(state=Workbook.State.STAGED)
     ids = [int(pk) for pk in request.POST.getlist("workbook") if pk.isascii() and pk.isdigit()]
     chosen = list((staged.filter(pk__in=ids) if ids else staged).order_by("pk"))
-    plans, directory = queries.planned(chosen, campaign)
-    actions.confirm(plans=plans, directory=directory, by=by)
+    confirm_together(books=chosen, campaign=campaign, by=by)
     done = len(chosen)
     told = ngettext("%(n)d 个工作簿已导入", "%(n)d 个工作簿已导入", done) % {"n": done}
     if request.headers.get("HX-Request") == "true":
