@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("qingfeng.base.accounts.urls")),
     path("", include("qingfeng.base.inbox.urls")),
     path("", include("qingfeng.base.evidence.urls")),
+    path("", include("qingfeng.campaign.urls")),
     path("", include("qingfeng.rectify.problems.urls")),
     path("", include("qingfeng.rectify.measures.urls")),
     path("", include("qingfeng.rectify.closure.urls")),
