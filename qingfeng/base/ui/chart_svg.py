@@ -67,7 +67,9 @@ def render_svg(option: Option, width: int, height: int) -> str:
     Raises :class:`NoChartEngine` when ECharts has not been fetched, ``JSEvalException`` for an option that it refuses.
     """
     still = {**option, "animation": False, "textStyle": {**option.get("textStyle", {}), "fontFamily": FONT_FAMILY}}
-    return presentable(_engine.run(f"draw({json.dumps(still, ensure_ascii=False)},{int(width)},{int(height)})"))
+    # ``default=str``: texts that wait for the reader's language are told in the one that is active.
+    told = json.dumps(still, ensure_ascii=False, default=str)
+    return presentable(_engine.run(f"draw({told},{int(width)},{int(height)})"))
 
 
 def close() -> None:

@@ -113,6 +113,8 @@ def _note(number: int, reference: Reference, wording: Wording, parts: Parts) -> 
 def _circulation(document: Document) -> Iterator[str]:
     """版记: who receives it, between two lines."""
     last = len(document.circulation) - 1
+    if document.circulation:
+        yield paragraph("PhotoCaption", "")
     for at, line in enumerate(document.circulation):
         edges = (RULE.format("top") if at == 0 else "") + (RULE.format("bottom") if at == last else "")
         yield paragraph("Circulation", run(line), more=f"<w:pBdr>{edges}</w:pBdr>" if edges else "")

@@ -10,7 +10,7 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from qingfeng.steer.briefing.docx_xml import NOT_IN_XML
+from qingfeng.steer.briefing.wording import printable
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FRAME = Path(__file__).with_name("docx_frame")
@@ -58,7 +58,7 @@ class Parts:
 
     def _relate(self, kind: str, target: str, mode: str = "") -> str:
         name = f"rId{len(self.relationships) + 1}"
-        aim = quoteattr(NOT_IN_XML.sub("", target))
+        aim = quoteattr(printable(target))
         self.relationships.append(f'<Relationship Id="{name}" Type="{RELATIONSHIPS}/{kind}" Target={aim}{mode}/>')
         return name
 
@@ -96,5 +96,5 @@ def _core(title: str, creator: str, day: date) -> str:
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     )
     made = f'<dcterms:created xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:created>'
-    words = f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
+    words = f"<dc:title>{escape(printable(title))}</dc:title><dc:creator>{escape(printable(creator))}</dc:creator>"
     return f"{DECLARATION}<cp:coreProperties {spaces}>{words}<dc:language>zh-CN</dc:language>{made}</cp:coreProperties>"

@@ -7,10 +7,10 @@ from xml.sax.saxutils import quoteattr
 
 from qingfeng.steer.briefing.document import Chart, Photo, Photos
 from qingfeng.steer.briefing.docx_parts import Parts
-from qingfeng.steer.briefing.docx_xml import NOT_IN_XML, TEXT_WIDTH, paragraph, run
+from qingfeng.steer.briefing.docx_xml import TEXT_WIDTH, paragraph, run
 from qingfeng.steer.briefing.numbering import Numbered
 from qingfeng.steer.briefing.pictures import photo_picture
-from qingfeng.steer.briefing.wording import unreadable
+from qingfeng.steer.briefing.wording import printable, unreadable
 
 # English Metric Units, in which drawings are measured.
 EMU_PER_MILLIMETRE = 36000
@@ -36,7 +36,7 @@ class Size:
 def drawing(relationship: str, number: int, size: Size, alt: str) -> str:
     """A picture in the line of text; ``number`` is unique in the document."""
     width, height = round(size.width * EMU_PER_MILLIMETRE), round(size.height * EMU_PER_MILLIMETRE)
-    said = quoteattr(NOT_IN_XML.sub("", alt))
+    said = quoteattr(printable(alt))
     names = f'id="{number}" name="picture {number}" descr={said}'
     main = "http://schemas.openxmlformats.org/drawingml/2006"
     return (

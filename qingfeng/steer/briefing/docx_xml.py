@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from qingfeng.steer.briefing.document import Align, CellContent, Figure, Head, Marked, Span, Table, Text
+from qingfeng.steer.briefing.wording import printable
 
 # 156 mm in twentieths of a point: A4 less the margins.
 TEXT_WIDTH = 8844
 # From this many columns on, tables go down from 小四 (12 pt) to 五号 (10.5 pt).
 MANY_COLUMNS = 7
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Characters that Word takes from the Latin font, narrow and low, unless it is told that they are Chinese.
 AMBIGUOUS = re.compile("[‘’“”…—·×①-⑳㉑-㊿°]")
 EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
@@ -23,7 +23,7 @@ EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 
 def run(text: str, *, style: str = "") -> str:
     """A run of text, with a character style if given; a line feed breaks the line."""
-    clean = NOT_IN_XML.sub("", text)
+    clean = printable(text)
     look = (f'<w:rStyle w:val="{style}"/>' if style else "") + (EAST_ASIAN if AMBIGUOUS.search(clean) else "")
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(clean).split("\n"))
     return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'

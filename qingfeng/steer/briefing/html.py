@@ -15,6 +15,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from qingfeng.steer.briefing.document import (
     CellContent,
@@ -37,6 +38,15 @@ from qingfeng.steer.briefing.pictures import photo_picture
 from qingfeng.steer.briefing.press import Press
 from qingfeng.steer.briefing.wording import Wording, unreadable
 
+# The head of a file of its own. Not a template: on our pages the security policy forbids a style element.
+ALONE = """<!DOCTYPE html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{styles}</style>
+"""
 STYLESHEET = Path(__file__).parent / "static" / "briefing" / "briefing.css"
 
 
@@ -126,7 +136,7 @@ class Page:
     def _chart(self, one: Numbered, chart: Chart) -> dict[str, Any]:
         if self.drawn is not None:
             return {"svg": _vouched(self.drawn[file_name(one)])}
-        return {"option": json.dumps(chart.option, ensure_ascii=False, separators=(",", ":"))}
+        return {"option": json.dumps(chart.option, ensure_ascii=False, separators=(",", ":"), default=str)}
 
     def _photo(self, photo: Photo, label: str) -> dict[str, str]:
         if self.drawn is None:
@@ -165,5 +175,6 @@ def write_html(document: Document) -> str:
         with Press(Path(folder)) as press:
             press.draw(charts)
         drawn = {name: Path(folder, f"{name}.svg").read_text(encoding="utf-8") for name in charts}
-    styles = _vouched(STYLESHEET.read_text(encoding="utf-8"))
-    return render_to_string("briefing/alone.html", {**Page(document, drawn).context(), "styles": styles})
+    page = render_to_string("briefing/_document.html", Page(document, drawn).context())
+    title, styles = escape(document.title.replace("\n", "")), STYLESHEET.read_text(encoding="utf-8")
+    return f"{ALONE.format(language=get_language(), title=title, styles=styles)}{page}</html>\n"

@@ -24,13 +24,13 @@ from qingfeng.steer.briefing.document import (
 from qingfeng.steer.briefing.numbering import Numbered, charts_by_name, file_name, numbered
 from qingfeng.steer.briefing.pictures import photo_picture
 from qingfeng.steer.briefing.press import Press
-from qingfeng.steer.briefing.wording import Wording, unreadable
+from qingfeng.steer.briefing.wording import Wording, printable, unreadable
 
 TEMPLATE = Path(__file__).with_name("briefing.typ")
 
 
 def write_pdf(document: Document) -> bytes:
-    """The briefing as PDF/A-2a: text selectable, headings as bookmarks, figures linked to notes, notes to rows."""
+    """The briefing as PDF/A-2u: text selectable, headings as bookmarks, figures linked to notes, notes to rows."""
     with tempfile.TemporaryDirectory(prefix="qingfeng-") as folder:
         root = Path(folder)
         placed = list(numbered(document))
@@ -39,10 +39,23 @@ def write_pdf(document: Document) -> bytes:
             press.draw(charts_by_name(placed))
             blocks = [_block(one, notes, root, at) for at, one in enumerate(placed)]
             (root / "document.json").write_text(
-                json.dumps(_whole(document, blocks), ensure_ascii=False), encoding="utf-8"
+                json.dumps(_printable(_whole(document, blocks)), ensure_ascii=False), encoding="utf-8"
             )
             press.typeset(TEMPLATE, document.issued_on or document.as_of)
         return (root / "document.pdf").read_bytes()
+
+
+def _printable(value: Any) -> Any:
+    """Every text inside, printable."""
+    match value:
+        case str():
+            return printable(value)
+        case list() | tuple():
+            return [_printable(one) for one in value]
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 def _whole(document: Document, blocks: list[dict[str, Any]]) -> dict[str, Any]:

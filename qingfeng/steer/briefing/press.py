@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -36,61 +37,59 @@ class Press:
         self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> "Press":
+        return self
+
+    def _started(self) -> "subprocess.Popen[str]":
         if not echarts_file().is_file() or not any(fonts_folder().glob("*.[to]tf")):
             raise PressError(_("图表引擎或字体尚未就位，请先运行 make assets"))
         command = [sys.executable, "-m", __name__.rpartition(".")[0] + ".press_room", str(self.folder)]
-        self._errors = (self.folder / "errors.txt").open("w+", encoding="utf-8")
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8"
-        )
-        return self
+        with self._errors.open("w") as errors:
+            return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8")
+
+    @property
+    def _errors(self) -> Path:
+        return self.folder / "errors.txt"
 
     def draw(self, charts: Mapping[str, Chart]) -> None:
         """Order charts as ``NAME.svg``."""
-        self._order("draw", charts=_described(charts, options=True))
+        if charts:
+            self._order("draw", charts=_described(charts, options=True))
 
     def etch(self, charts: Mapping[str, Chart]) -> None:
         """Order charts as ``NAME.png`` too."""
         self.draw(charts)
-        self._order("etch", charts=_described(charts, options=False))
+        if charts:
+            self._order("etch", charts=_described(charts, options=False))
 
     def typeset(self, template: Path, day: date) -> None:
         """Order ``document.pdf`` from the template and ``document.json``."""
         self._order("typeset", template=str(template), day=day.isoformat())
 
     def _order(self, do: str, **order: Any) -> None:
-        if self._process is None or self._process.stdin is None:
-            raise PressError(_("印制进程没有启动"))
-        try:
-            self._process.stdin.write(json.dumps({"do": do, **order}) + "\n")
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            self._finish()
+        self._process = self._process or self._started()
+        # A press that has broken down no longer listens; why is found out at the end.
+        with suppress(BrokenPipeError):
+            print(json.dumps({"do": do, **order}, default=str), file=self._process.stdin, flush=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._finish()
-        elif self._process:
-            self._process.kill()
-            self._process.communicate()
-        self._errors.close()
+        if self._process:
+            self._finish(self._process, patience=0 if kind else PATIENCE_SECONDS)
 
-    def _finish(self) -> None:
-        if self._process is None:
-            return
-        process, self._process = self._process, None
+    def _finish(self, process: "subprocess.Popen[str]", *, patience: int) -> None:
+        """Wait for the last order. With no patience (the caller has failed already) only end it."""
         try:
-            process.communicate(timeout=PATIENCE_SECONDS)
+            process.communicate(timeout=patience)
         except subprocess.TimeoutExpired as late:
             process.kill()
             process.communicate()
-            raise PressError(_("印制超过两分钟，已停止")) from late
-        if process.returncode:
-            self._errors.seek(0)
-            said = self._errors.read().strip().splitlines() or [str(process.returncode)]
-            raise PressError(_("印制失败：%(reason)s") % {"reason": said[-1]})
+            if patience:
+                raise PressError(_("印制超过两分钟，已停止")) from late
+            return
+        if patience and process.returncode:
+            said = self._errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise PressError(_("印制失败：%(reason)s") % {"reason": said[-1] if said else process.returncode})
 
 
 def _described(charts: Mapping[str, Chart], *, options: bool) -> list[dict[str, Any]]:

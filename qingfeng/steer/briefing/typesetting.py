@@ -14,7 +14,9 @@ import typst
 from qingfeng.base.ui.vendored import fonts_folder
 
 CHINA = timezone(timedelta(hours=8))
-ARCHIVAL: Literal["a-2a"] = "a-2a"
+# Archival, with all text searchable. Not the tagged kind (a-2a): four times the size; who needs structure reads the page.
+ARCHIVAL: Literal["a-2u"] = "a-2u"
+PLAIN: Literal["1.7"] = "1.7"
 
 
 @cache
@@ -26,26 +28,30 @@ def _fonts() -> typst.Fonts:
 def pdf(template: Path, root: Path, *, day: date) -> bytes:
     """Typeset a template with the files under ``root`` (the fonts at hand are told it in ``fonts.json``).
 
-    PDF/A-2a, stamped with the day and not the hour, so that the same text is the same file. A character that no font
-    has (a rare name, an emoji) is not allowed in PDF/A: then a plain tagged PDF shows all the rest.
+    PDF/A-2u, stamped with the day and not the hour, so that the same text is the same file. A character that no font
+    has (a rare name, an emoji) is not allowed in PDF/A: then a plain PDF shows all the rest.
     """
     (root / "fonts.json").write_text(json.dumps(_fonts().families()), encoding="utf-8")
-    compiler = typst.Compiler(template.read_bytes(), root=root, font_paths=_fonts())
     stamp = datetime(day.year, day.month, day.day, tzinfo=CHINA)
     try:
-        made = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=ARCHIVAL)
+        return _pdf(template, root, stamp, ARCHIVAL)
     except typst.TypstError:
-        made = compiler.compile(format="pdf", timestamp=stamp)
-    return _single(made)
+        return _pdf(template, root, stamp, PLAIN)
+
+
+def _pdf(template: Path, root: Path, stamp: datetime, standard: Literal["a-2u", "1.7"]) -> bytes:
+    return typst.compile(
+        template.read_bytes(),
+        root=root,
+        font_paths=_fonts(),
+        format="pdf",
+        timestamp=stamp,
+        pdf_standards=standard,
+        pdf_tags=False,
+    )
 
 
 def pngs(pages: str, root: Path, *, per_inch: int) -> list[bytes]:
     """Typeset each page of a source as a PNG."""
     made = typst.Compiler(pages.encode(), root=root, font_paths=_fonts()).compile(format="png", ppi=per_inch)
-    return made if isinstance(made, list) else [_single(made)]
-
-
-def _single(made: bytes | list[bytes] | None) -> bytes:
-    if not isinstance(made, bytes):
-        raise TypeError("typst made no single file")
-    return made
+    return made if isinstance(made, list) else [made or b""]

@@ -1,11 +1,20 @@
 """The few fixed words that all three forms of the briefing share."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from qingfeng.steer.briefing.document import Document, Photo, Reference
+
+# Left behind by spreadsheets and chat programs; no file format takes them.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without control characters and halves of characters."""
+    return UNPRINTABLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
