@@ -275,6 +275,22 @@ def a_closed_problem(cast: Cast, **facts: Any) -> Problem:
     return problem
 
 
+def a_reopened_problem(cast: Cast, **facts: Any) -> Problem:
+    """反弹重开, on the day it was closed; its measure stays accepted."""
+    problem = a_closed_problem(cast, **facts)
+    closing.reopen(problem=problem, reason="回头看发现反弹", by=cast.clerk, on=CLOSED)
+    return problem
+
+
+def strike_off(cast: Cast, problem: Problem, on: date) -> Problem:
+    """From a problem of 民政局 whose measures are reported to 已销号: asked for and verified on that day, then posted."""
+    (request,) = closing.ask_to_close(problems=[problem], statement="完成", by=cast.civil_leader, on=on)
+    closing.verify(request=request, outcome=Verification.Outcome.PASSED, note="到位", by=cast.task_force, on=on)
+    (notice,) = closing.post(problems=[problem], by=cast.clerk, on=on)
+    closing.close(problems=[problem], by=cast.clerk, on=days(notice.until, 1))
+    return problem
+
+
 def refusal(action: Callable[..., object], **asked: Any) -> str:
     """What a refused action says; fails where it is not refused."""
     with pytest.raises(Refused) as refused:

@@ -3,13 +3,11 @@
 from typing import Any
 
 from qingfeng.base.timeline.queries import story_of
-from qingfeng.rectify.closure import actions as closing
 from qingfeng.rectify.measures import actions
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.planning import NewMeasure
 from qingfeng.rectify.problems.states import Kind
 from tests.cast import (
-    ASKED,
     DUE,
     REPORTED,
     VERIFIED,
@@ -19,6 +17,7 @@ from tests.cast import (
     an_open_problem,
     days,
     refusal,
+    strike_off,
 )
 
 LATER = days(DUE, 15)
@@ -49,12 +48,7 @@ def test_an_extension_never_hides_lateness(cast: Cast) -> None:
     measure = a_measure(cast, problem)
     actions.grant_extension(extension=ask(cast, measure), by=cast.clerk, on=REPORTED)
     actions.report(measures=[measure], text="已上墙", by=cast.civil_cadre, on=days(DUE, 2))
-    on = days(DUE, 3)
-    (request,) = closing.ask_to_close(problems=[problem], statement="完成", by=cast.civil_leader, on=on)
-    closing.verify(request=request, outcome="passed", note="到位", by=cast.task_force, on=on)
-    closing.post(problems=[problem], by=cast.clerk, on=on)
-    closing.close(problems=[problem], by=cast.clerk, on=days(on, 20))
-    assert problem.is_on_time() is False
+    assert strike_off(cast, problem, days(DUE, 3)).is_on_time() is False
 
 
 def test_refused_nothing_moves_and_it_may_be_asked_again(cast: Cast) -> None:
@@ -111,12 +105,11 @@ def test_the_leader_named_in_the_entry_decides(cast: Cast) -> None:
 
 
 def standing(cast: Cast) -> Measure:
-    """长期坚持, accepted with its problem's verification."""
+    """长期坚持, accepted on VERIFIED."""
     problem = an_open_problem(cast)
     measure = a_measure(cast, problem, kind=Kind.STANDING)
     actions.report(measures=[measure], text="已形成制度", by=cast.civil_cadre, on=REPORTED)
-    (request,) = closing.ask_to_close(problems=[problem], statement="完成", by=cast.civil_leader, on=ASKED)
-    closing.verify(request=request, outcome="passed", note="到位", by=cast.task_force, on=VERIFIED)
+    strike_off(cast, problem, VERIFIED)
     measure.refresh_from_db()
     return measure
 

@@ -20,6 +20,7 @@ from tests.cast import (
     a_closed_problem,
     a_posted_problem,
     a_problem,
+    a_reopened_problem,
     a_request,
     an_open_problem,
     refusal,
@@ -192,8 +193,6 @@ def test_only_the_moves_of_a_state_are_open(cast: Cast, state: State) -> None:
 
 def problem_in(cast: Cast, state: State) -> Problem:
     """A problem that came to stand there by its own moves."""
-    from qingfeng.rectify.closure.actions import reopen
-
     made: dict[str, Any] = {
         State.RAISED: a_problem,
         State.RETURNED: a_problem,
@@ -203,7 +202,7 @@ def problem_in(cast: Cast, state: State) -> Problem:
         State.AWAITING: lambda cast: a_request(cast).problem,
         State.POSTED: a_posted_problem,
         State.CLOSED: a_closed_problem,
-        State.REOPENED: a_closed_problem,
+        State.REOPENED: a_reopened_problem,
     }
     problem: Problem = made[state](cast)
     if state == State.RETURNED:
@@ -213,8 +212,6 @@ def problem_in(cast: Cast, state: State) -> Problem:
     elif state == State.DECLINED:
         actions.ask_decline(problem=problem, reason="外区", by=cast.clerk)
         actions.decline(problem=problem, by=cast.second_clerk)
-    elif state == State.REOPENED:
-        reopen(problem=problem, reason="反弹", by=cast.clerk)
     return problem
 
 

@@ -1,11 +1,10 @@
-"""Who sees which problem: the unit's list, a personal list, a hand in it, a supporting unit; never the next district."""
+"""Who sees which problem: the unit's list, a personal list, a hand in it, a supporting unit; never the neighbours."""
 
 from qingfeng.base.accounts.reach import reach_of
-from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.problems import actions, rules
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
-from tests.cast import Cast, a_measure, a_problem, an_open_problem
+from tests.cast import Cast, a_problem
 
 
 def district_of_problems(cast: Cast) -> dict[int, str]:
@@ -65,22 +64,3 @@ def test_the_rule_for_one_row_says_the_same_as_the_list(cast: Cast) -> None:
     for cadre in cast.everyone.values():
         listed = set(Problem.objects.visible_to(reach_of(cadre), cast.campaign))
         assert {problem for problem in problems if rules.may_see(cadre, problem)} == listed
-
-
-def test_a_measure_is_seen_with_its_problem(cast: Cast) -> None:
-    measure = a_measure(cast, an_open_problem(cast, person=cast.civil_leader), owner=cast.hall_cadre)
-
-    def seen(login: str) -> list[Measure]:
-        return list(Measure.objects.visible_to(reach_of(cast.everyone[login]), cast.campaign))
-
-    assert {login for login in cast.everyone if seen(login) == [measure]} == {
-        "first_head",
-        "second_head",
-        "livelihood_leader",
-        "clerk",
-        "second_clerk",
-        "civil_leader",
-        "civil_liaison",
-        "hall_cadre",
-        "auditor",
-    }
