@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qingfeng.rectify.problems.states import Source
 from qingfeng.steer.dashboard.figure import Figure, Rate
-from qingfeng.steer.dashboard.queries.counts import FOUND, Counts
+from qingfeng.steer.dashboard.queries.counts import Counts
 from qingfeng.steer.dashboard.queries.scopes import Scope
 
 Metric = Callable[[Counts, Scope], Rate]
@@ -86,7 +86,7 @@ def self_found_rate(counts: Counts, scope: Scope) -> Rate:
     Numerator: problems found whose source is 对照自查. Denominator: problems found. Source: DESIGN section 5. Kept by
     source for the campaign as a whole and for rows counted one by one; a line has none (see ``for_scope``).
     """
-    n = counts.of(*FOUND, dimension="source", key=Source.SELF_CHECK)
+    n = counts.of("found", dimension="source", key=Source.SELF_CHECK)
     part = _figure(_("自查发现"), n, scope, source=Source.SELF_CHECK.value, counted=1)
     return Rate("self_found", _("主动发现率"), part, _found(counts, scope), _("对照自查发现 ÷ 查出问题"))
 

@@ -25,7 +25,7 @@ UNDATED = (*(f"state:{state}" for state in State), *MILESTONES, *RAISERS)
 COLOURS = ("red", "yellow", "blue")
 BY_DAY = ("raised", "closed", "idle", "due")
 SPLITS = ("aspect", "style", "source", "kind", "line")
-FOUND = tuple(f"state:{state}" for state in sorted(COUNTED))
+FOUND = frozenset(f"state:{state}" for state in COUNTED)
 
 Row = tuple[str, str, str, date, int]  # dimension, key, figure, day, n
 
@@ -33,7 +33,8 @@ Row = tuple[str, str, str, date, int]  # dimension, key, figure, day, n
 class Counts:
     """The numbers of one scope as of one day. The dimension "campaign" is the scope as a whole, whatever its kind.
 
-    A warning colour counts what had turned by that day; the figures of BY_DAY keep their days.
+    "found" adds up the states that count; a warning colour counts what had turned by that day; the figures of BY_DAY
+    keep their days.
     """
 
     def __init__(self, rows: Iterable[Row], day: date) -> None:
@@ -44,7 +45,10 @@ class Counts:
                 if dimension == "campaign":
                     self._days[figure][on] += n
             elif on <= day:
-                self._totals.setdefault((dimension, key), Counter())[figure] += n
+                totals = self._totals.setdefault((dimension, key), Counter())
+                totals[figure] += n
+                if figure in FOUND:
+                    totals["found"] += n
 
     def of(self, *figures: str, dimension: str = "campaign", key: str = "") -> int:
         """The sum of some figures."""
@@ -62,7 +66,7 @@ class Counts:
     @cached_property
     def found(self) -> int:
         """查出: what counts as found."""
-        return self.of(*FOUND)
+        return self.of("found")
 
 
 def counts_for(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Counts:
@@ -76,14 +80,16 @@ def counts_for(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Cou
 
 
 def _of_campaign(cells: QuerySet[Tally], day: date) -> Iterator[Row]:
-    totals = cells.filter(dimension__in=("campaign", *SPLITS), figure__in=UNDATED, day=NO_DAY)
-    for dimension, key, figure, n in totals.values_list("dimension", "key", "figure").annotate(sum=Sum("n")):
-        yield dimension, key, figure, NO_DAY, n
+    own = cells.filter(dimension="campaign", figure__in=(*UNDATED, *BY_DAY), day__lte=day)
+    yield from own.values_list("dimension", "key", "figure", "day", "n")
     turned = cells.filter(dimension__in=("campaign", "line"), figure__in=COLOURS, day__lte=day)
     for dimension, key, figure, n in turned.values_list("dimension", "key", "figure").annotate(sum=Sum("n")):
         yield dimension, key, figure, NO_DAY, n
-    dated = cells.filter(dimension="campaign", figure__in=BY_DAY, day__lte=day)
-    yield from dated.values_list("dimension", "key", "figure", "day", "n")
+    split = cells.filter(dimension__in=SPLITS, figure__in=(*FOUND, "verified"), day=NO_DAY).values_list("dimension", "key")
+    verified = Q(figure="verified")
+    for dimension, key, found, n in split.annotate(found=Sum("n", filter=~verified), verified=Sum("n", filter=verified)):
+        yield dimension, key, "found", NO_DAY, found or 0
+        yield dimension, key, "verified", NO_DAY, n or 0
 
 
 def _of_lines(cells: QuerySet[Tally], scope: Scope, day: date) -> Iterator[Row]:

@@ -40,8 +40,9 @@ def coverage(reach: Reach, campaign: Campaign, scope: Scope, counts: Counts) -> 
     """单位、单位领导、干部: those who have found something, of all there are; of the campaign or of lines."""
     if scope.kind not in ("campaign", "lines"):
         return []
-    done = checked_units(reach, campaign, scope).count()
-    rates = [_rate("unit", done, units_in(campaign, scope).count(), scope)]
+    checked = Count("pk", filter=_has_checked(reach, campaign, scope))
+    units = units_in(campaign, scope).order_by().aggregate(all=Count("pk"), done=checked)
+    rates = [_rate("unit", units["done"], units["all"], scope)]
     heads, raised = headcount(campaign, scope), _raised(campaign, scope, counts)
     return rates + [_rate(level, raised.get(level, 0), heads.get(level, 0), scope) for level in LEVELS]
 
@@ -54,11 +55,15 @@ def _rate(kind: str, part: int, whole: int, scope: Scope) -> Rate:
 
 def checked_units(reach: Reach, campaign: Campaign, scope: Scope) -> QuerySet[Unit]:
     """The units of the scope that have found something by checking themselves, in tree order."""
+    return units_in(campaign, scope).filter(_has_checked(reach, campaign, scope))
+
+
+def _has_checked(reach: Reach, campaign: Campaign, scope: Scope) -> Q:
     lists = lists_open_to(reach, campaign, scope)
     cells = Tally.objects.filter(lists, campaign=campaign, dimension="unit", figure="self_check", n__gt=0)
     found = Q(pk__in=cells.values("unit"))
     opened = {row.unit_id for row in hidden_rows(reach, campaign, scope) if is_self_found(row.source, row.state)}
-    return units_in(campaign, scope).filter(found | Q(pk__in=opened) if opened else found)
+    return found | Q(pk__in=opened) if opened else found
 
 
 def is_self_found(source: str, state: str) -> bool:

@@ -17,7 +17,7 @@ from qingfeng.rectify.problems.states import Kind, Source, State
 from qingfeng.steer.dashboard import metrics
 from qingfeng.steer.dashboard.figure import Figure, Rate
 from qingfeng.steer.dashboard.forecast import Forecast, forecast
-from qingfeng.steer.dashboard.queries.counts import COLOURS, FOUND, Counts, counts_for
+from qingfeng.steer.dashboard.queries.counts import COLOURS, Counts, counts_for
 from qingfeng.steer.dashboard.queries.coverage import coverage
 from qingfeng.steer.dashboard.queries.decisions import decisions
 from qingfeng.steer.dashboard.queries.scopes import Scope
@@ -204,7 +204,7 @@ def _splits(counts: Counts, campaign: Campaign, scope: Scope) -> list[Split]:
 def _split(counts: Counts, scope: Scope, key: str, title: Text, names: Sequence[tuple[str, Text]]) -> Split:
     parts = []
     for value, name in names:
-        found = counts.of(*FOUND, dimension=key, key=value)
+        found = counts.of("found", dimension=key, key=value)
         if found:
             verified = counts.of("verified", dimension=key, key=value)
             url = scope.url(**{key: value, "counted": 1})
@@ -215,7 +215,7 @@ def _split(counts: Counts, scope: Scope, key: str, title: Text, names: Sequence[
 def _by_line(counts: Counts, scope: Scope, lines: Sequence[tuple[str, str]]) -> Split:
     parts = []
     for key, name in lines:
-        found = Figure(name, counts.of(*FOUND, dimension="line", key=key), scope.url(line=key, counted=1))
+        found = Figure(name, counts.of("found", dimension="line", key=key), scope.url(line=key, counted=1))
         verified = Figure(name, counts.of("verified", dimension="line", key=key), scope.url(line=key, verified=1))
         warnings = warnings_of(counts, scope, dimension="line", key=key)
         parts.append(Part(name, found, verified, warnings, reverse("dashboard:line", args=[key])))

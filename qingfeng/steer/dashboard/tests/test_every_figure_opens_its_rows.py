@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from django.core.cache import cache
 from django.http import Http404, QueryDict
 from django.test import Client
-from django.utils import timezone
 
 from qingfeng.base.accounts.reach import Reach, reach_of
 from qingfeng.base.organization.models import Cadre
@@ -19,20 +16,11 @@ from qingfeng.rectify.problems.filters import read
 from qingfeng.rectify.problems.queries import found
 from qingfeng.steer.dashboard.queries.overview import figures
 from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, widest
-from qingfeng.steer.dashboard.tests.stage import DAY, fill, units_of
+from qingfeng.steer.dashboard.tests.stage import DAY, units_of
 from tests.cast import Cast
 
 LINK = re.compile(r'<a [^>]*?href="(/ledger/[^"]*)"[^>]*>(?:<b>)?([\d,]+)<')
 CHART = re.compile(r'data-option="([^"]*)"')
-
-
-@pytest.fixture
-def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    cache.clear()
-    fill(cast)
-    Cadre.objects.update(must_change_password=False)
-    monkeypatch.setattr(timezone, "localdate", lambda *_args: DAY)
-    return cast
 
 
 class Ledger:
