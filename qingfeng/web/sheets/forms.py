@@ -40,6 +40,8 @@ class MappingForm(forms.Form):
     def __init__(self, heads: list[tuple[str, str]], columns: dict[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         guessed = {letter: field for field, letter in columns.items()}
+        if columns.get("unit") and columns.get("unit") == columns.get("person"):
+            guessed[columns["unit"]] = "unit_person"
         choices = [("", _("不作为字段,原样保留")), *FIELD_NAMES.items()]
         for letter, head in heads:
             self.fields[letter] = forms.ChoiceField(

@@ -86,7 +86,7 @@ def _apart(plans: Iterable[tuple[Workbook, FilePlan]]) -> tuple[list[tuple[Workb
     touched: set[object] = set()
     now, later = [], []
     for workbook, made in plans:
-        rows = {row.known.pk if row.known else (row.unit.pk, row.text_key) for row in made.rows}
+        rows: set[object] = {row.known.pk if row.known else (row.unit.pk, row.text_key) for row in made.rows}
         rows |= {(line.sheet, line.row, *line.cells.items()) for line in made.unsorted}
         if touched.isdisjoint(rows):
             now.append((workbook, made))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.answers import Text
 from qingfeng.rectify.problems.states import Kind
-from qingfeng.web.sheets.comparing import Difference
 from qingfeng.web.sheets.entering import kind_of
 from qingfeng.web.sheets.fields import FIELD_NAMES
 from qingfeng.web.sheets.models import ImportedRow
@@ -27,7 +28,7 @@ FACT_NAMES = {**FIELD_NAMES, "problem": _("问题"), "measures": _("整改措施
 
 @dataclass(frozen=True)
 class ShownRow:
-    """One line of the preview."""
+    """One line of the preview; ``status`` is a key of STATUSES."""
 
     status: str
     place: str
@@ -39,15 +40,58 @@ class ShownRow:
     read_as: str = ""
     claim: str = ""
     cautions: Sequence[str] = ()
-    differences: Sequence[tuple[Text, Difference]] = ()
+    differences: Sequence["ShownDifference"] = ()
     cells: Sequence[tuple[str, str]] = ()
     reason: str = ""
 
 
+    @property
+    def result(self) -> Text:
+        """What becomes of the row."""
+        return dict(STATUSES)[self.status]
+
+
+@dataclass(frozen=True)
+class ShownDifference:
+    """One fact that reads differently now."""
+
+    name: Text
+    old: str
+    new: str
+    why_not: str
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """One table as it was read: ``at`` is its place in the reading; heads as (letter, head, field or empty)."""
+
+    at: int
+    sheet: SheetReading
+    heads: Sequence[tuple[str, str, Text]]
+
+
+def shown_sheets(made: FilePlan) -> list[ShownSheet]:
+    """All tables, and the sheets that hold none."""
+    return [ShownSheet(at, sheet, shown_fields(sheet)) for at, sheet in enumerate(made.reading.sheets)]
+
+
 def shown_fields(sheet: SheetReading) -> list[tuple[str, str, Text]]:
-    """Each head of the table with the field that it was taken for ("" where it is only kept)."""
-    by_letter = {letter: field for field, letter in sheet.columns.items()}
-    return [(letter, head, FIELD_NAMES.get(by_letter.get(letter, ""), "")) for letter, head in sheet.heads]
+    """Each head of the table with the fields that it was taken for ("" where it is only kept)."""
+    names: dict[str, list[str]] = {}
+    for field, letter in sheet.columns.items():
+        names.setdefault(letter, []).append(str(FIELD_NAMES.get(field, field)))
+    return [(letter, head, "/".join(names.get(letter, []))) for letter, head in sheet.heads]
+
+
+def shown_tabs(made: FilePlan, wanted: str) -> list[dict[str, Any]]:
+    """All rows, and those of each status, as tabs."""
+    counts = made.counts()
+    counts["cautions"] = sum(bool(row.cautions) for row in made.rows)
+    whole = {"title": _("全部"), "url": "?", "current": not wanted, "count": None}
+    statuses = [
+        {"title": label, "url": f"?status={key}", "current": key == wanted, "count": counts[key]} for key, label in STATUSES
+    ]
+    return [whole, *statuses]
 
 
 def shown_rows(made: FilePlan, wanted: str) -> list[ShownRow]:
@@ -63,8 +107,8 @@ def shown_rows(made: FilePlan, wanted: str) -> list[ShownRow]:
 
 
 def _to_sort(line: ToSort) -> ShownRow:
-    cells = tuple(line.cells.items())
-    return ShownRow("unsorted", f"{line.sheet}!{line.row}", "", reason=line.reason, cells=cells)
+    reason = gettext("%(reason)s(已在待整理中)") % {"reason": line.reason} if line.listed else line.reason
+    return ShownRow("unsorted", f"{line.sheet}!{line.row}", "", reason=reason, cells=tuple(line.cells.items()))
 
 
 def _gone(row: ImportedRow) -> ShownRow:
@@ -87,5 +131,12 @@ def _planned(row: PlannedRow) -> ShownRow:
         read_as=understood,
         claim=reading.status.raw,
         cautions=row.cautions,
-        differences=[(FACT_NAMES[one.fact], one) for one in row.differences],
+        differences=[
+            ShownDifference(FACT_NAMES[one.fact], _told(one.old), _told(one.new), one.why_not) for one in row.differences
+        ],
     )
+
+
+def _told(value: Any) -> str:
+    """Several texts as one."""
+    return ";".join(value) if isinstance(value, list) else str(value or "")

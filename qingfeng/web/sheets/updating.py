@@ -45,7 +45,8 @@ def _correct(known: Sequence[Known], found: dict[int, Problem], directory: Direc
 
 
 def _facts(row: PlannedRow, directory: Directory) -> dict[str, Any]:
-    reading, facts = row.reading, {}
+    reading = row.reading
+    facts: dict[str, Any] = {}
     applied = {one.fact for one in row.differences if one.applied}
     if "problem" in applied:
         facts["text"] = reading.problem

@@ -4,7 +4,7 @@ What the ledger does not keep (a column it never took for a field) comes back as
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -14,16 +14,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.rectify.measures.models import Measure
-from qingfeng.rectify.measures.states import DONE
-from qingfeng.rectify.measures.states import State as MeasureState
 from qingfeng.rectify.problems.models import Problem
-from qingfeng.web.sheets.export import BODY_LOOK, HEAD_LOOK, numbered, safe
+from qingfeng.web.sheets.export import BODY_LOOK, HEAD_LOOK, safe
 from qingfeng.web.sheets.models import ImportedRow, Workbook
+from qingfeng.web.sheets.planning import digest
 from qingfeng.web.sheets.queries import ImportDesk
-from qingfeng.web.sheets.reading import SheetReading
+from qingfeng.web.sheets.reading import LedgerRow, SheetReading
 from qingfeng.web.sheets.reading.grid import Grid
 from qingfeng.web.sheets.reading.text import column_of
 from qingfeng.web.sheets.reading.workbook import open_sheets
+from qingfeng.web.sheets.wording import values_now
 
 WIDTHS = {"problem": 44, "measure": 44, "progress": 30, "root_cause": 24, "deadline": 13, "status": 12, "unit": 14}
 
@@ -96,51 +96,36 @@ def _write_rows(
     planned: dict[int, list[Measure]] = defaultdict(list)
     for measure in Measure.objects.filter(problem_id__in=list(problems)).order_by("problem_id", "seq"):
         planned[measure.problem_id].append(measure)
+    written = {(line.row, digest(line.problem)): line for line in sheet.rows}
     letters = {head: column_of(letter) for letter, head in sheet.heads}
     _first, line = sheet.header_rows or (1, 1)
     for at, row in enumerate(ordered):
         for column in range(len(sheet.heads)):
             page.write_blank(line + at, column, None, looks["text"])
-        for place, value in _values(row, sheet, letters, planned[row.problem_id], at + 1):
-            _write(page, line + at, place, value, looks)
+        values = _values(row, sheet, written.get((row.row, row.text_key)), planned[row.problem_id])
+        for head, text in (row.problem.imported_from or {}).get("kept", {}).items():
+            if head in letters:
+                _write(page, line + at, letters[head], text, looks)
+        for letter, value in values.items():
+            _write(page, line + at, column_of(letter), value, looks)
     return len(ordered)
 
 
 def _values(
-    row: ImportedRow, sheet: SheetReading, letters: Mapping[str, int], measures: list[Measure], number: int
-) -> Iterator[tuple[int, Any]]:
-    problem = row.problem
-    kept = (problem.imported_from or {}).get("kept", {})
-    for head, text in kept.items():
-        if head in letters:
-            yield letters[head], text
-    now = {
-        "serial": row.serial or number,
-        "problem": problem.text,
-        "measure": numbered([measure.text for measure in measures]),
-        "unit": problem.unit.name,
-        "person": problem.owner_name,
-        "leader": problem.leader_name,
-        "aspect": problem.aspect.name if problem.aspect else kept.get("aspect", ""),
-        "style": problem.style.name if problem.style else kept.get("style", ""),
-        "root_cause": problem.root_cause,
-        "deadline": kept.get("deadline") or problem.first_due_on or "",
-        "status": _status(problem, measures),
-        "progress": numbered([measure.report for measure in measures if measure.report]),
-        "place": problem.place,
-        "notes": kept.get("notes", ""),
-    }
+    row: ImportedRow, sheet: SheetReading, written: LedgerRow | None, measures: list[Measure]
+) -> dict[str, Any]:
+    """Column letter → today's value; in the words of the table where they still hold."""
+    now = values_now(row, measures)
+    values: dict[str, Any] = {}
     for field, letter in sheet.columns.items():
-        yield column_of(letter), now[field] if field in now else kept.get(field, "")
+        value = now[field] if field in now else _as_written(written, field)
+        values[letter] = f"{values[letter]}/{value}" if values.get(letter) and value else value or values.get(letter, "")
+    return values
 
 
-def _status(problem: Problem, measures: list[Measure]) -> str:
-    """In the words of ledgers, so that the next reading understands it."""
-    if problem.closed_on:
-        return "已销号"
-    if measures and all(measure.state in DONE for measure in measures):
-        return "已整改"
-    return "整改中" if any(measure.state != MeasureState.PLANNED for measure in measures) else "待整改"
+def _as_written(written: LedgerRow | None, field: str) -> str:
+    """What stood in a column that the ledger keeps nothing of; telephone numbers stay in the original alone."""
+    return "" if written is None or field == "phone" else written.raw.get(written.cells.get(field, ""), "")
 
 
 def _write(page: Worksheet, row: int, column: int, value: Any, looks: Mapping[str, Format]) -> None:

@@ -62,7 +62,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         )
     if request.headers.get("HX-Request") == "true":
         status = 200 if books and not any(book.error for book in books) else 422
-        return render(request, "sheets/_workbooks.html", {"waiting": books}, status=status)
+        return render(request, "sheets/_handed_in.html", {"books": books}, status=status)
     if not books:
         messages.error(request, _("请先选择要导入的工作簿"))
     return redirect("sheets:desk")

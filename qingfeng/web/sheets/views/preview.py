@@ -18,7 +18,7 @@ from qingfeng.web.sheets import actions, queries, rules
 from qingfeng.web.sheets.forms import MappingForm, PlaceForm
 from qingfeng.web.sheets.models import Workbook
 from qingfeng.web.sheets.reading import SheetReading
-from qingfeng.web.sheets.showing import STATUSES, shown_fields, shown_rows
+from qingfeng.web.sheets.showing import shown_rows, shown_sheets, shown_tabs
 from qingfeng.web.sheets.write_back import write_back as write_back_into
 
 
@@ -31,7 +31,7 @@ def the_workbook(request: HttpRequest, pk: int) -> Workbook:
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """预览: every row with its status, its source cells and its cautions in place."""
     book = the_workbook(request, pk)
-    campaign = the_campaign(request)
+    campaign, by = the_campaign(request), cast(Cadre, request.user)
     if book.state == Workbook.State.COMMITTED:
         return _committed(request, book)
     desk = queries.ImportDesk(campaign)
@@ -41,13 +41,12 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
         "title": book.name,
         "book": book,
         "made": made,
-        "counts": made.counts(),
-        "status": wanted,
-        "statuses": STATUSES,
-        "sheets": [(at, sheet, shown_fields(sheet)) for at, sheet in enumerate(made.reading.sheets) if sheet.header_rows],
+        "tabs": shown_tabs(made, wanted),
+        "sheets": shown_sheets(made),
         "page": Paginator(shown_rows(made, wanted), 50).get_page(request.GET.get("page")),
         "place_form": PlaceForm(campaign, initial={"unit": book.default_unit_id}),
-        "may_handle": rules.may_handle(cast(Cadre, request.user), book),
+        "may_handle": rules.may_handle(by, book),
+        "may_teach": rules.may_teach(by, campaign),
     }
     return render(request, "sheets/workbook.html", context)
 

@@ -30,3 +30,9 @@ document.addEventListener("submit", async (event) => {
   }
   location.reload();
 });
+
+// Where a file could not be read the page stays, so that its sentence can be read; the way on is offered.
+document.addEventListener("drop:done", (event) => {
+  const { good, total } = event.detail;
+  if (good < total) event.target.querySelector("[data-when-done]").hidden = false;
+});
