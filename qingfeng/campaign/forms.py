@@ -32,6 +32,8 @@ class PhasesForm(forms.Form):
             self.fields[phase.kind] = forms.IntegerField(
                 label=phase.get_kind_display(), min_value=1, max_value=campaign.days, initial=phase.last_day
             )
+        if self.phases:
+            self.fields[self.phases[-1].kind].help_text = _("填第几天;每一阶段从上一阶段的次日开始。")
 
     def spans(self) -> list[tuple[str, int, int]]:
         """(kind, first day, last day), in the order of the phases."""
@@ -52,7 +54,9 @@ class WordsForm(forms.Form):
             self.fields[str(word.pk)] = forms.CharField(
                 label=_("第%(at)s项") % {"at": at}, max_length=30, required=False, initial=word.name
             )
-        self.fields[NEW] = forms.CharField(label=_("新增一项"), max_length=30, required=False)
+        self.fields[NEW] = forms.CharField(
+            label=_("新增一项"), max_length=30, required=False, help_text=_("清空某项即删除;已有问题使用的只能改名。")
+        )
 
     def names(self) -> list[tuple[int | None, str]]:
         """(number or None, name) in order."""
