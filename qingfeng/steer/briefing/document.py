@@ -161,7 +161,8 @@ class Reference:
 class Document:
     """A whole briefing.
 
-    ``masthead`` is the red line on top, ``number`` the 期号, ``circulation`` the 报送 lines at the foot. A line feed in ``title`` breaks the line where the sense does.
+    ``masthead`` is the red line on top, ``number`` the 期号, ``circulation`` the 报送 lines at the foot.
+    A line feed in ``title`` breaks the line where the sense does.
 
     Raises ``ValueError`` for a figure without its reference, or two references of one id: no number without its rows.
     """

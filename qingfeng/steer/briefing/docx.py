@@ -35,7 +35,7 @@ RULE = '<w:{} w:val="single" w:sz="8" w:space="4" w:color="000000"/>'
 
 
 def write_docx(document: Document, out: IO[bytes]) -> None:
-    """Write the briefing; every figure has a number in brackets that jumps to its note, every note links to its rows."""
+    """Write the briefing; figures have a number in brackets that jumps to their note, notes link to their rows."""
     day = document.issued_on or document.as_of
     with tempfile.TemporaryDirectory(prefix="qingfeng-") as folder:
         parts = Parts()

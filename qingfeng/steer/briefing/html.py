@@ -105,10 +105,10 @@ class Page:
             case Figure(ref, text):
                 number, reference = self.figures[ref]
                 shown = format_html(
-                    '<a class="figure" href="{}" title="{}">{}</a>', reference.url, reference.meaning, text
+                    '<a class="figure-link" href="{}" title="{}">{}</a>', reference.url, reference.meaning, text
                 )
                 if not reference.url:
-                    shown = format_html('<span class="figure" title="{}">{}</span>', reference.meaning, text)
+                    shown = format_html('<span class="figure-link" title="{}">{}</span>', reference.meaning, text)
                 return f'{shown}<a class="figure-note" href="#note-{number}">[{number}]</a>'
             case Marked(text):
                 return f'<mark class="by-editor">{escape(text)}</mark>'

@@ -14,7 +14,7 @@ import typst
 from qingfeng.base.ui.vendored import fonts_folder
 
 CHINA = timezone(timedelta(hours=8))
-# Archival, with all text searchable. Not the tagged kind (a-2a): four times the size; who needs structure reads the page.
+# Archival, with all text searchable. Not the tagged kind (a-2a): it is four times the size, and the page has structure.
 ARCHIVAL: Literal["a-2u"] = "a-2u"
 PLAIN: Literal["1.7"] = "1.7"
 
@@ -40,15 +40,9 @@ def pdf(template: Path, root: Path, *, day: date) -> bytes:
 
 
 def _pdf(template: Path, root: Path, stamp: datetime, standard: Literal["a-2u", "1.7"]) -> bytes:
-    return typst.compile(
-        template.read_bytes(),
-        root=root,
-        font_paths=_fonts(),
-        format="pdf",
-        timestamp=stamp,
-        pdf_standards=standard,
-        pdf_tags=False,
-    )
+    compiler = typst.Compiler(template.read_bytes(), root=root, font_paths=_fonts())
+    made = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standard, pdf_tags=False)
+    return made if isinstance(made, bytes) else b""
 
 
 def pngs(pages: str, root: Path, *, per_inch: int) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""Charts: every item opens its rows, the order is the caller's, and nothing in them needs what the security policy forbids."""
+"""Charts: every item opens its rows, the order is the caller's, nothing needs what the security policy forbids."""
 
 import json
 from datetime import date

@@ -30,8 +30,8 @@ class Outline(HTMLParser):
 
 def test_a_figure_opens_its_rows_and_points_to_its_note() -> None:
     page = render_html(briefing())
-    shown = f'<a class="figure" href="{ADDRESS}?set=found" title="发现的问题">9,128</a><a class="figure-note" href="#note-1">[1]</a>'
-    assert page.count(shown) == 2
+    shown = f'<a class="figure-link" href="{ADDRESS}?set=found" title="发现的问题">9,128</a>'
+    assert page.count(f'{shown}<a class="figure-note" href="#note-1">[1]</a>') == 2
     assert page.count('class="figure-note"') == len(list(briefing().figures()))
     assert re.findall(r'<li id="(note-\d)">', page) == ["note-1", "note-2"]
     assert unescape(page).count(CLOSED.url) == 6

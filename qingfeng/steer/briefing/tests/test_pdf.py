@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -71,8 +72,8 @@ def test_the_note_list_is_complete_and_links_to_the_rows(sample: PdfReader) -> N
 
 
 def test_headings_are_bookmarks(sample: PdfReader) -> None:
-    def titles(outline: object) -> list[object]:
-        return [titles(one) if isinstance(one, list) else str(one["/Title"]).strip() for one in outline]  # type: ignore[attr-defined]  # pypdf nests lists
+    def titles(outline: list[Any]) -> list[Any]:
+        return [titles(one) if isinstance(one, list) else str(one["/Title"]).strip() for one in outline]
 
     assert titles(sample.outline) == [
         "一、总体情况",
