@@ -1,11 +1,14 @@
 """Days and moments as the record tells them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from qingfeng.base.answers import Refused
+
+NEWS_FOR = timedelta(days=3)
 
 
 def today() -> date:
@@ -21,6 +24,12 @@ def told_on(on: date | None) -> date:
     return on or day
 
 
+def is_recent(on: date | None) -> bool:
+    """Whether it happened just now or within the last days."""
+    return on is None or on >= today() - NEWS_FOR
+
+
+@lru_cache(maxsize=1024)
 def noon_of(day: date) -> datetime:
     """The moment recorded for something known only by its day (a ledger's date, a staged story)."""
     return datetime.combine(day, time(12), tzinfo=timezone.get_default_timezone())

@@ -4,14 +4,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 GENESIS = "0" * 64
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def canonical(data: Mapping[str, Any]) -> str:
     """JSON with sorted keys and no spaces, so that equal facts give equal bytes."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _JSON.encode(data)
 
 
 def seal(previous: str, *fields: object) -> str:
@@ -20,6 +22,7 @@ def seal(previous: str, *fields: object) -> str:
     return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def instant(at: datetime) -> str:
     """A moment as UTC text with microseconds, as it is hashed."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from qingfeng.base.answers import IllegalMove
-from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry
 from qingfeng.base.timeline.days import noon_of
 from qingfeng.rectify.closure.cases import Case
@@ -15,11 +14,6 @@ from qingfeng.rectify.closure.models import (
 )
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.writing import refusal
-
-
-def entered(by: Cadre, author: Cadre) -> dict[str, Any]:
-    """代录: the record says who typed in what another did."""
-    return {"entered_by": by.pk} if by.pk != author.pk else {}
 
 
 def entry_of(

@@ -16,8 +16,9 @@ from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.measures.states import DONE, Standard, State
 from qingfeng.rectify.measures.writing import Held, counts_of, dates_of, kind_of
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.rules import may_enter_for
 from qingfeng.rectify.problems.states import Kind
-from qingfeng.rectify.problems.writing import Change
+from qingfeng.rectify.problems.writing import Change, entered
 
 CLAIMABLE = frozenset({State.PLANNED, State.DOING, State.REPORTED})
 
@@ -67,7 +68,7 @@ def check(rows: Sequence[NewMeasure], held: Held, by: Cadre) -> None:
         if row.state not in CLAIMABLE:
             raise Refused(_("措施不能一制定就是已验收或退回"))
     for problem_id, author in {(row.problem.pk, row.planned_by or by) for row in rows}:
-        require(rules.may_enter_for(by, author, held.problems[problem_id]))
+        require(may_enter_for(by, author, held.problems[problem_id]))
         require(rules.may_plan(author, held.problems[problem_id]))
 
 
@@ -136,8 +137,7 @@ def _change(pairs: Sequence[tuple[NewMeasure, Measure]], held: Held, by: Cadre) 
     measures = held.measures[problem.pk]
     author = row.planned_by or by
     data: dict[str, Any] = {"measures": [_told(one) for _row, one in pairs]}
-    if author.pk != by.pk:
-        data["entered_by"] = by.pk
+    data |= entered(by, author)
     return Change(problem, "plan_measures", facts_of(problem, measures), data=data, by=author, on=row.planned_on)
 
 
@@ -155,7 +155,9 @@ def facts_of(problem: Problem, measures: Sequence[Measure]) -> dict[str, Any]:
     return {**counts_of(measures), **dates_of(problem, measures), **kind_of(problem, measures)}
 
 
-def beside(problems: Sequence[Problem], plans: Plans, *, by: Cadre, on: date) -> tuple[list[Measure], list[dict[str, Any]]]:
+def beside(
+    problems: Sequence[Problem], plans: Plans, *, by: Cadre, on: date
+) -> tuple[list[Measure], list[dict[str, Any]]]:
     """Measures for problems that are about to be entered: the rows, and what the record says of each problem's plan."""
     made: list[Measure] = []
     told: list[dict[str, Any]] = []

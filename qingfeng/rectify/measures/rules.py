@@ -17,13 +17,6 @@ Part = Role.Kind
 PLANNABLE = WORKED_ON | {ProblemState.RAISED, ProblemState.RETURNED}
 
 
-def may_enter_for(by: Cadre, other: Cadre, problem: Problem) -> Answer:
-    """代录: what another person did, taken over from their paper or their workbook; the record names both."""
-    if by.pk == other.pk or is_office(by, problem):
-        return Allowed()
-    return Denied(_("只有活动办可以代他人登记"))
-
-
 def may_plan(by: Cadre, problem: Problem) -> Answer:
     """制定措施: the unit (or the office, from the unit's workbook), until it asks for closure; before acceptance too."""
     return first_denial(may_write(by), _still_planned(problem), _unit_or_office(by, problem))

@@ -15,7 +15,7 @@ from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.measures.states import DONE, MOVES, State
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.states import Kind
-from qingfeng.rectify.problems.writing import Change, lock
+from qingfeng.rectify.problems.writing import Change, entered, lock
 
 # A problem is put right when the longest of its measures is.
 LONGEST = (Kind.STANDING, Kind.TIMED, Kind.IMMEDIATE)
@@ -135,6 +135,13 @@ def _data(rows: Sequence[Told], text: str, by: Cadre) -> dict[str, Any]:
         data["text"] = text
     for row in rows:
         data |= {name: value for name, value in row.data if value}
-    if rows[0].by.pk != by.pk:
-        data["entered_by"] = by.pk
-    return data
+    return data | entered(by, rows[0].by)
+
+
+def show(given: Iterable[Measure], held: Held) -> None:
+    """The caller's instances show what was written."""
+    now = {measure.pk: measure for rows in held.measures.values() for measure in rows}
+    for measure in given:
+        for column in Measure._meta.concrete_fields:
+            setattr(measure, column.attname, getattr(now[measure.pk], column.attname))
+        measure.problem = held.problem_of(measure)

@@ -64,6 +64,13 @@ def is_office(by: Cadre, problem: Problem) -> bool:
     return reach.is_a(Kind.OFFICE) and reach.whole(problem.campaign.district_id)
 
 
+def may_enter_for(by: Cadre, other: Cadre, problem: Problem) -> Answer:
+    """代录: what another person did, taken over from their paper or their workbook; the record names both."""
+    if by.pk == other.pk or is_office(by, problem):
+        return Allowed()
+    return Denied(_("只有活动办可以代他人登记"))
+
+
 def may_enter_accepted(by: Cadre, problem: Problem) -> Answer:
     """Entering straight into 整改中 (a unit's ledger taken over from Excel): the office or who may review there."""
     return first_denial(may_write(by), _is_reviewer(by, problem))

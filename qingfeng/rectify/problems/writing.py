@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from qingfeng.base.bulk import chunks, update_rows
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry, record_many
-from qingfeng.base.timeline.days import noon_of
+from qingfeng.base.timeline.days import is_recent, noon_of
 from qingfeng.base.timeline.moves import target_of
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import search, tallies
@@ -37,7 +37,28 @@ class Change:
     on: date | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What one verb is to do to one entry. ``text``: the reason or the new words that the verb asks for; ``by`` and
+    ``on`` where somebody else did it earlier (代录)."""
+
+    problem: Problem
+    text: str = ""
+    by: Cadre | None = None
+    on: date | None = None
+
+
+def entered(by: Cadre, author: Cadre) -> dict[str, Any]:
+    """代录: the record says who typed in what another did."""
+    return {"entered_by": by.pk} if by.pk != author.pk else {}
+
+
+def is_news(by: Cadre, author: Cadre | None, on: date | None) -> bool:
+    """Whether people are told of it: not where an old file is taken over, of which they knew long ago."""
+    return author is None or author.pk == by.pk or is_recent(on)
+
+
+@transaction.atomic(savepoint=False)
 def apply(
     changes: Sequence[Change],
     *,
@@ -48,6 +69,7 @@ def apply(
 ) -> list[Problem]:
     """Apply changes to locked, fresh rows; all or none. ``check`` sees each fresh row first and may refuse.
 
+    No savepoint of its own, here and in what it calls: the action around it has one, and each costs two round trips.
     ``locked``: rows that the caller took with ``lock`` in this transaction and has not altered, so that they are not
     read twice.
     """

@@ -17,12 +17,12 @@ from qingfeng.rectify.closure.cases import cases_of
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
 )
-from qingfeng.rectify.closure.steps import entered, entry_of, pending
-from qingfeng.rectify.measures.rules import may_enter_for
+from qingfeng.rectify.closure.steps import entry_of, pending
 from qingfeng.rectify.measures.telling import office_of, tell
 from qingfeng.rectify.problems.actions import involve, turn
 from qingfeng.rectify.problems.models import Problem
-from qingfeng.rectify.problems.writing import Change, lock, refresh
+from qingfeng.rectify.problems.rules import may_enter_for
+from qingfeng.rectify.problems.writing import Change, entered, is_news, lock, refresh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,9 @@ def ask_each(*, rows: Sequence[Ask], by: Cadre) -> list[ClosureRequest]:
     turn(changes=changes, by=by, locked=locked)
     insert_rows(requests)
     refresh((row.problem for row in rows), locked)
-    offices = office_of(locked.values())
-    clerks = [(clerk, row) for row in locked.values() for clerk in offices[row.campaign.district_id]]
+    news = [locked[row.problem.pk] for row in rows if is_news(by, row.by, row.on)]
+    offices = office_of(news)
+    clerks = [(clerk, row) for row in news for clerk in offices[row.campaign.district_id]]
     tell(clerks, _("申请销号,请安排核查"), by=by, closure="to_assign")
     return requests
 

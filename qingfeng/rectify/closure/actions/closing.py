@@ -1,5 +1,6 @@
 """销号 and 重开: struck off the ledger, and back on it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,7 +13,7 @@ from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.days import told_on
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure import queries, rules
-from qingfeng.rectify.closure.cases import cases_of
+from qingfeng.rectify.closure.cases import Case, cases_of
 from qingfeng.rectify.closure.models import (
     Closure,
 )
@@ -24,45 +25,63 @@ from qingfeng.rectify.measures.telling import tell
 from qingfeng.rectify.measures.writing import counts_of, hold, review_of
 from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.rules import may_enter_for
 from qingfeng.rectify.problems.states import State
-from qingfeng.rectify.problems.writing import Change, lock, refresh
+from qingfeng.rectify.problems.writing import Change, Deed, entered, is_news, lock, refresh
 
 
 @transaction.atomic
 def close(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> list[Closure]:
     """销号: struck off the ledger, on the strength of a verification and, where asked for, a notice that has run."""
-    closures = _strike_off([problem.pk for problem in problems], by=by, on=on)
-    refresh(problems, {closure.problem_id: closure.problem for closure in closures})
-    return closures
+    return close_each(deeds=[Deed(problem=problem, on=on) for problem in problems], by=by)
 
 
-def _strike_off(ids: Sequence[int], *, by: Cadre, on: date | None) -> list[Closure]:
-    locked = lock(ids)
+@transaction.atomic
+def close_each(*, deeds: Sequence[Deed], by: Cadre) -> list[Closure]:
+    """销号: each on its own day."""
+    locked = lock(deed.problem.pk for deed in deeds)
     cases = cases_of(list(locked.values()))
-    day = told_on(on)
     closures, changes = [], []
-    for case in cases.values():
-        row = case.problem
-        require(rules.may_close(by, case, day))
-        verification = standing(case, State.AWAITING, State.POSTED)
-        if day < verification.verified_on:
-            raise Refused(_("销号日期不能早于核查日期"))
-        closures.append(Closure(problem=row, verification=verification, closed_by=by, closed_on=day))
-        facts = {"closed_on": day, "first_closed_on": row.first_closed_on or day}
-        changes.append(Change(row, "close", facts, on=on))
-    turn(changes=changes, by=by, on=on, locked=locked)
+    for deed in deeds:
+        closure = _struck_off(cases[deed.problem.pk], deed, by)
+        facts = {
+            "closed_on": closure.closed_on,
+            "first_closed_on": closure.problem.first_closed_on or closure.closed_on,
+        }
+        data = entered(by, closure.closed_by)
+        changes.append(Change(closure.problem, "close", facts, data=data, by=closure.closed_by, on=deed.on))
+        closures.append(closure)
+    turn(changes=changes, by=by, locked=locked)
     insert_rows(closures)
-    rows = list(locked.values())
-    tell([(person, row) for row in rows for person in (row.raised_by_id, row.owner_id)], _("已销号"), by=by)
-    transaction.on_commit(lambda: problem_closed.send(sender=Problem, problems=rows, by=by, on=day))
+    refresh((deed.problem for deed in deeds), locked)
+    news = [locked[deed.problem.pk] for deed in deeds if is_news(by, deed.by, deed.on)]
+    tell([(person, row) for row in news for person in (row.raised_by_id, row.owner_id)], _("已销号"), by=by)
+    transaction.on_commit(lambda: _send_news(closures, by))
     return closures
+
+
+def _send_news(closures: Sequence[Closure], by: Cadre) -> None:
+    by_day: dict[date, list[Problem]] = defaultdict(list)
+    for closure in closures:
+        by_day[closure.closed_on].append(closure.problem)
+    for day, problems in by_day.items():
+        problem_closed.send(sender=Problem, problems=problems, by=by, on=day)
+
+
+def _struck_off(case: Case, deed: Deed, by: Cadre) -> Closure:
+    author, day = deed.by or by, told_on(deed.on)
+    require(may_enter_for(by, author, case.problem))
+    require(rules.may_close(author, case, day))
+    verification = standing(case, State.AWAITING, State.POSTED)
+    if day < verification.verified_on:
+        raise Refused(_("销号日期不能早于核查日期"))
+    return Closure(problem=case.problem, verification=verification, closed_by=author, closed_on=day)
 
 
 @transaction.atomic
 def close_due_notices(*, campaign: Campaign, by: Cadre, on: date | None = None) -> list[Closure]:
     """公示期满销号: everything whose notice has run without an open objection."""
-    over = queries.notices_over(campaign, told_on(on)).values_list("pk", flat=True)
-    return _strike_off(list(over), by=by, on=on)
+    return close(problems=list(queries.notices_over(campaign, told_on(on))), by=by, on=on)
 
 
 @transaction.atomic

@@ -28,30 +28,39 @@ from qingfeng.rectify.measures.telling import office_of, tell
 from qingfeng.rectify.measures.writing import Held, counts_of, hold, review_of
 from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
+from qingfeng.rectify.problems.rules import may_enter_for
 from qingfeng.rectify.problems.states import State
-from qingfeng.rectify.problems.writing import Change, lock, refresh
+from qingfeng.rectify.problems.writing import Change, Deed, entered, lock, refresh
 
 
 @transaction.atomic
 def post(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> list[PublicNotice]:
     """公示: what was done is posted for the campaign's number of workdays."""
-    locked = lock(problem.pk for problem in problems)
+    return post_each(deeds=[Deed(problem=problem, on=on) for problem in problems], by=by)
+
+
+@transaction.atomic
+def post_each(*, deeds: Sequence[Deed], by: Cadre) -> list[PublicNotice]:
+    """公示: each on its own day."""
+    locked = lock(deed.problem.pk for deed in deeds)
     cases = cases_of(list(locked.values()))
-    day = told_on(on)
     notices, changes = [], []
-    for case in cases.values():
-        require(rules.may_post(by, case))
+    for deed in deeds:
+        case, author, day = cases[deed.problem.pk], deed.by or by, told_on(deed.on)
+        require(may_enter_for(by, author, case.problem))
+        require(rules.may_post(author, case))
         until = workdays_after(day, case.problem.campaign.notice_days)
         verification = standing(case, State.AWAITING)
         if day < verification.verified_on:
             raise Refused(_("公示日期不能早于核查日期"))
         notices.append(
-            PublicNotice(problem=case.problem, verification=verification, posted_on=day, until=until, posted_by=by)
+            PublicNotice(problem=case.problem, verification=verification, posted_on=day, until=until, posted_by=author)
         )
-        changes.append(Change(case.problem, "post", data={"until": until}, on=on))
-    turn(changes=changes, by=by, on=on, locked=locked)
+        data = {"until": until, **entered(by, author)}
+        changes.append(Change(case.problem, "post", data=data, by=author, on=deed.on))
+    turn(changes=changes, by=by, locked=locked)
     insert_rows(notices)
-    refresh(problems, locked)
+    refresh((deed.problem for deed in deeds), locked)
     return notices
 
 

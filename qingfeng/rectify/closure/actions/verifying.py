@@ -18,17 +18,17 @@ from qingfeng.rectify.closure.models import (
     ReasonCode,
     Verification,
 )
-from qingfeng.rectify.closure.steps import entered, pending, sent_back
+from qingfeng.rectify.closure.steps import pending, sent_back
 from qingfeng.rectify.measures import actions as measures_actions
 from qingfeng.rectify.measures.models import Measure
-from qingfeng.rectify.measures.rules import may_enter_for
 from qingfeng.rectify.measures.states import DONE
 from qingfeng.rectify.measures.states import State as MeasureState
 from qingfeng.rectify.measures.telling import tell
 from qingfeng.rectify.measures.writing import Held, counts_of, hold, review_of
 from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
-from qingfeng.rectify.problems.writing import Change
+from qingfeng.rectify.problems.rules import may_enter_for
+from qingfeng.rectify.problems.writing import Change, entered, is_news
 
 PASSED, SENT_BACK = Verification.Outcome.PASSED, Verification.Outcome.SENT_BACK
 OUTCOMES, REASONS = frozenset(Verification.Outcome.values), frozenset(ReasonCode.values)
@@ -151,6 +151,8 @@ def _tell_verdicts(verdicts: Sequence[Verdict], held: Held, by: Cadre) -> None:
     passed: list[tuple[int | None, Problem]] = []
     returned: list[tuple[int | None, Problem]] = []
     for verdict in verdicts:
+        if not is_news(by, verdict.by, verdict.on):
+            continue
         problem = held.problems[verdict.request.problem_id]
         people = (verdict.request.asked_by_id, problem.owner_id)
         (passed if verdict.outcome == PASSED else returned).extend((person, problem) for person in people)
