@@ -43,7 +43,13 @@ def attach(request: HttpRequest, thing: str, thing_id: int) -> HttpResponse:
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.attach(thing=thing, thing_id=thing_id, file=form.cleaned_data["file"], caption=form.cleaned_data["caption"], by=by)
+            actions.attach(
+                thing=thing,
+                thing_id=thing_id,
+                file=form.cleaned_data["file"],
+                caption=form.cleaned_data["caption"],
+                by=by,
+            )
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:

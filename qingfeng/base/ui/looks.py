@@ -96,6 +96,11 @@ def warning(colour: str) -> SafeString:
     return kept
 
 
+def words() -> dict[str, Word]:
+    """Every verb that a room has told, to choose from."""
+    return dict(_WORDS)
+
+
 def word_of(verb: str) -> Word:
     """The verb's word; an untold verb shows its own name rather than nothing."""
     return _WORDS.get(verb) or Word(verb, "point")

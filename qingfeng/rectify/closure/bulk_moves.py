@@ -1,4 +1,4 @@
-"""The moves of closing over a selection of the ledger. Verifying is not among them: each entry is looked at by itself."""
+"""The moves of closing over a selection. Verifying is not among them: each entry is looked at by itself."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -61,9 +61,7 @@ class AssignManyForm(forms.Form):
 
     def __init__(self, people: QuerySet[Cadre], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verifier"] = CadreChoice(
-            people, label=_("核查人"), error_messages={"required": _("请选择核查人")}
-        )
+        self.fields["verifier"] = CadreChoice(people, label=_("核查人"), error_messages={"required": _("请选择核查人")})
 
 
 class VerifyForm(forms.Form):

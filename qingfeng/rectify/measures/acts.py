@@ -26,21 +26,8 @@ def acts_of_problem(problem: Problem, by: Cadre) -> Iterator[Act]:
 
 def acts_of_measure(measure: Measure, problem: Problem, by: Cadre, *, lacks_evidence: bool) -> Iterator[Act]:
     """Reporting first; only what the measure's state allows."""
-    verbs = verbs_from(MOVES, measure.state)
     if problem.state in WORKED_ON:
-        carry_out = rules.may_carry_out(by, measure, problem)
-        if "report" in verbs:
-            proven: Answer = Denied(_("须先附上佐证材料")) if lacks_evidence and carry_out else carry_out
-            yield _act(measure, "report", _("报完成"), "check", proven, main=not lacks_evidence)
-        if measure.evidence_needed and "report" in verbs:
-            url = reverse("evidence:attach", args=["measure", measure.pk])
-            yield Act(_("附佐证"), "paperclip", url, rules.may_attach(by, measure, problem), main=lacks_evidence)
-        if "note_progress" in verbs:
-            yield _act(measure, "progress", _("更新进展"), "edit", carry_out)
-        if measure.state == State.PLANNED:
-            yield _act(measure, "start", _("开始办理"), "tool", carry_out)
-        if measure.due_on and "report" in verbs:
-            yield _act(measure, "extension", _("申请延期"), "clock", rules.may_ask_extension(by, measure, problem))
+        yield from _while_worked_on(measure, problem, by, lacks_evidence=lacks_evidence)
     if measure.state == State.PLANNED and problem.state in rules.PLANNABLE:
         may_change = rules.may_change_plan(by, measure, problem)
         yield _act(measure, "correction", _("更正"), "edit", may_change)
@@ -52,6 +39,23 @@ def acts_of_measure(measure: Measure, problem: Problem, by: Cadre, *, lacks_evid
             answer = rules.may_decide_extension(by, extension, problem)
             url = reverse("measures:decide_extension", args=[extension.pk])
             yield Act(_("审批延期"), "calendar", url, answer, main=bool(answer))
+
+
+def _while_worked_on(measure: Measure, problem: Problem, by: Cadre, *, lacks_evidence: bool) -> Iterator[Act]:
+    verbs = verbs_from(MOVES, measure.state)
+    carry_out = rules.may_carry_out(by, measure, problem)
+    if "report" in verbs:
+        proven: Answer = Denied(_("须先附上佐证材料")) if lacks_evidence and carry_out else carry_out
+        yield _act(measure, "report", _("报完成"), "check", proven, main=not lacks_evidence)
+    if measure.evidence_needed and "report" in verbs:
+        url = reverse("evidence:attach", args=["measure", measure.pk])
+        yield Act(_("附佐证"), "paperclip", url, rules.may_attach(by, measure, problem), main=lacks_evidence)
+    if "note_progress" in verbs:
+        yield _act(measure, "progress", _("更新进展"), "edit", carry_out)
+    if measure.state == State.PLANNED:
+        yield _act(measure, "start", _("开始办理"), "tool", carry_out)
+    if measure.due_on and "report" in verbs:
+        yield _act(measure, "extension", _("申请延期"), "clock", rules.may_ask_extension(by, measure, problem))
 
 
 def _act(measure: Measure, name: str, label: Text, icon: str, answer: Answer, *, main: bool = False) -> Act:

@@ -13,7 +13,9 @@ from qingfeng.rectify.problems.states import Kind
 
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(
+        label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 def _area(label: Any, rows: int = 3, *, required: bool = True, error: Any = None) -> forms.CharField:

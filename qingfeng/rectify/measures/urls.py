@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from qingfeng.rectify.measures.views import entering, verbs as views
+from qingfeng.rectify.measures.views import entering
+from qingfeng.rectify.measures.views import verbs as views
 
 app_name = "measures"
 urlpatterns = [

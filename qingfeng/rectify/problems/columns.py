@@ -132,7 +132,16 @@ COLUMNS: dict[str, Column] = {
     for column in (
         Column("number", _("编号"), ("number",), _number, "number", "fit", usual=True, named=False),
         Column("text", _("问题"), ("text", "person_id"), _text, css="long", usual=True, named=False),
-        Column("unit", _("责任单位"), ("unit__short_name",), _plain("unit__short_name"), "unit", "fit", usual=True, named=False),
+        Column(
+            "unit",
+            _("责任单位"),
+            ("unit__short_name",),
+            _plain("unit__short_name"),
+            "unit",
+            "fit",
+            usual=True,
+            named=False,
+        ),
         Column("line", _("战线"), ("line__name",), _plain("line__name"), "line", "fit"),
         Column("aspect", _("方面"), ("aspect__name",), _plain("aspect__name"), "aspect", "fit", usual=True),
         Column("style", _("作风"), ("style__name",), _plain("style__name"), "style", "fit"),
@@ -141,7 +150,9 @@ COLUMNS: dict[str, Column] = {
         Column("state", _("状态"), ("state",), _state, "state", "fit", usual=True, named=False),
         Column("colour", _("预警"), COLOURS, _colour, "colour", "fit", usual=True, named=False),
         Column("due_on", _("整改时限"), ("due_on", "state"), _due, "due_on", "fit", usual=True),
-        Column("measures", _("措施"), ("measures_total", "measures_accepted"), _measures, "measures", "number", usual=True),
+        Column(
+            "measures", _("措施"), ("measures_total", "measures_accepted"), _measures, "measures", "number", usual=True
+        ),
         Column("owner", _("责任人"), ("owner_name",), _plain("owner_name"), "owner", "fit", usual=True),
         Column("leader", _("分管领导"), ("leader_name",), _plain("leader_name"), "leader", "fit"),
         Column("raised_on", _("提出日期"), ("raised_on",), _day("raised_on"), "raised_on", "fit"),

@@ -87,7 +87,7 @@ def read(params: QueryDict) -> Asked:
 
 
 def tidy(params: QueryDict) -> str | None:
-    """The plain address for one that a form sent (empty fields, ends of spans, ticked columns); None if plain already."""
+    """The plain address for what a form sent (empty fields, ends of spans, columns); None if plain already."""
     if not any(name.endswith((".from", ".to")) or name == "col" or "" in params.getlist(name) for name in params):
         return None
     pairs = [
@@ -144,7 +144,9 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, tuple) and len(value) == 2 and any(isinstance(end, date) for end in value):
         return ["..".join(end.isoformat() if end else "" for end in value)]
     if isinstance(value, list | tuple | set | frozenset):
-        return [text for item in (sorted(value) if isinstance(value, set | frozenset) else value) for text in _texts(item)]
+        return [
+            text for item in (sorted(value) if isinstance(value, set | frozenset) else value) for text in _texts(item)
+        ]
     if isinstance(value, bool):
         return ["1" if value else "0"]
     if isinstance(value, Model):

@@ -70,9 +70,7 @@ def filter_groups(
     ]
 
 
-def _field(
-    parameter: Parameter, asked: Asked, offered: Mapping[str, Sequence[tuple[str, str]]]
-) -> FilterField:
+def _field(parameter: Parameter, asked: Asked, offered: Mapping[str, Sequence[tuple[str, str]]]) -> FilterField:
     values = asked.values.get(parameter.name, ())
     choices: list[tuple[str, Text]] = [*offered.get(parameter.name, ()), *parameter.choices]
     if parameter.name in offered and parameter.name != "unit":
@@ -128,7 +126,9 @@ class CorrectionForm(ReasonForm):
         self.fields["aspect"] = forms.ModelChoiceField(campaign.aspects.all(), label=_("方面"), required=False)
         self.fields["style"] = forms.ModelChoiceField(campaign.styles.all(), label=_("作风"), required=False)
         self.fields["owner"] = forms.ModelChoiceField(people, label=_("责任人"), required=False)
-        self.order_fields(["text", "root_cause", "place", "aspect", "style", "source", "owner", "leader_name", "reason"])
+        self.order_fields(
+            ["text", "root_cause", "place", "aspect", "style", "source", "owner", "leader_name", "reason"]
+        )
         self.initial = {**{name: getattr(problem, name) for name in self.FACTS}, "seen": digest_of(problem)}
 
     def facts(self) -> dict[str, Any]:
@@ -148,7 +148,9 @@ class NewProblemForm(forms.Form):
     text = forms.CharField(
         label=_("问题"),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("在哪个环节、什么情形、多少人次或多久、造成什么影响")}),
+        widget=forms.Textarea(
+            attrs={"rows": 4, "placeholder": _("在哪个环节、什么情形、多少人次或多久、造成什么影响")}
+        ),
         error_messages={"required": _("请写下看到的问题")},
     )
     source = forms.ChoiceField(label=_("来源"), choices=Source.choices, initial=Source.SELF_CHECK)

@@ -38,7 +38,9 @@ SORTS: dict[str, tuple[str, ...]] = {
 MAY_BE_EMPTY = frozenset(
     {"line_id", "aspect_id", "style_id", "accepted_on", "first_due_on", "due_on", "closed_on", "red_on", "yellow_on"}
 )
-DAYS = frozenset({"raised_on", "accepted_on", "first_due_on", "due_on", "closed_on", "changed_on", "red_on", "yellow_on"})
+DAYS = frozenset(
+    {"raised_on", "accepted_on", "first_due_on", "due_on", "closed_on", "changed_on", "red_on", "yellow_on"}
+)
 NUMBERS = frozenset({"unit_id", "year", "serial", "line_id", "aspect_id", "style_id", "measures_total", "pk"})
 Key = tuple[Any, ...]
 # Orders that an index serves from any row on; the others sort all that was found, so they are for narrower views.

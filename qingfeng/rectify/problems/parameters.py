@@ -106,7 +106,9 @@ def ends(raw: str) -> tuple[date | None, date | None]:
     return (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
 
-def flag(name: str, label: Text, yes: Callable[[Viewpoint], Q], no: Callable[[Viewpoint], Q] | None = None) -> Parameter:
+def flag(
+    name: str, label: Text, yes: Callable[[Viewpoint], Q], no: Callable[[Viewpoint], Q] | None = None
+) -> Parameter:
     """A yes-or-no parameter; where ``no`` is not given, only 1 can be asked."""
     sides = {"1": yes, **({"0": no} if no else {})}
     return Parameter(

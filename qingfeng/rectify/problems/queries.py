@@ -86,7 +86,10 @@ def choices_of(campaign: Campaign) -> dict[str, list[tuple[str, str]]]:
     """What the filter panel offers for the parameters that name rows of the campaign."""
     units = Unit.objects.filter(path__startswith=campaign.district.path).order_by("path")
     return {
-        "unit": [(str(pk), "　" * max(depth - 2, 0) + name) for pk, depth, name in units.values_list("pk", "depth", "short_name")],
+        "unit": [
+            (str(pk), "　" * max(depth - 2, 0) + name)
+            for pk, depth, name in units.values_list("pk", "depth", "short_name")
+        ],
         "line": [(str(pk), name) for pk, name in campaign.district.lines.values_list("pk", "name")],
         "aspect": [(str(pk), name) for pk, name in campaign.aspects.values_list("pk", "name")],
         "style": [(str(pk), name) for pk, name in campaign.styles.values_list("pk", "name")],
@@ -151,7 +154,14 @@ class Page:
 
 
 def page(
-    reach: Reach, campaign: Campaign, asked: Asked, columns: Sequence[Column], order: Order, place: Place, *, today: date
+    reach: Reach,
+    campaign: Campaign,
+    asked: Asked,
+    columns: Sequence[Column],
+    order: Order,
+    place: Place,
+    *,
+    today: date,
 ) -> Page:
     """The rows of one page, only with the fields that its columns show."""
     fields = list(dict.fromkeys(["pk", "number", *order.fields, *fields_of(columns)]))

@@ -1,4 +1,4 @@
-"""What the frame knows of problems: the ledger in the navigation, how states look, what the verbs are called, the desks."""
+"""What the frame knows of problems: the ledger's place, how states look, what verbs are called, the desks."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.inbox.desks import Pile, register
+from qingfeng.base.timeline import things
 from qingfeng.base.ui import looks, navigation
+from qingfeng.rectify.problems.addresses import page_of
 from qingfeng.rectify.problems.piles import desk_of
 from qingfeng.rectify.problems.states import State
 
@@ -54,3 +56,6 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
         yield lay(_("待我复核的不予受理"), to_decline=1)
     if reach.is_a(Part.UNIT_LEADER, Part.LIAISON):
         yield lay(_("本单位红色预警的问题"), "red", unit=reach.cadre.unit_id, colour="red")
+
+
+things.register("problem", things.ThingKind(_("问题"), page_of))

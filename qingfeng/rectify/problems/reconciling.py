@@ -1,4 +1,4 @@
-"""对账: raised = pending + returned + open + awaiting + posted + closed + reopened + merged + declined, always and shown."""
+"""对账: raised = pending + returned + open + awaiting + posted + closed + reopened + merged + declined, always."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Account:
-    """The whole reconciliation; ``differences`` are kept cells that a recount does not confirm (None: not recounted)."""
+    """The whole reconciliation; ``differences`` are kept cells that a recount does not confirm (None: no recount)."""
 
     raised: int
     items: Sequence[Item]

@@ -1,4 +1,4 @@
-"""催办: telling those who must act that somebody is waiting. Changes no fact, so that a reminder never ends stagnation."""
+"""催办: telling those who must act that somebody waits. It changes no fact, so it never ends stagnation."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -141,7 +141,7 @@ def may_correct(by: Cadre, problem: Problem) -> Answer:
 
 
 def may_remind(by: Cadre, problem: Problem) -> Answer:
-    """催办: the office, a head, a task force or whoever directs the unit; nobody of the unit's own staff."""
+    """催办: the office, a head, a task force or whoever directs the unit, its own leader included."""
     reach = reach_of(by)
     wide = reach.is_a(Kind.OFFICE, Kind.HEAD, Kind.TASK_FORCE) and reach.whole(problem.campaign.district_id)
     if wide or _directs(reach, problem):

@@ -70,7 +70,12 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """开始办理."""
     measure = _measure(request, pk)
     return act(
-        request, START, measure.problem, None, lambda _d: actions.start(measures=[measure], by=actor(request)), measure=measure
+        request,
+        START,
+        measure.problem,
+        None,
+        lambda _d: actions.start(measures=[measure], by=actor(request)),
+        measure=measure,
     )
 
 
@@ -101,9 +106,7 @@ def extension(request: HttpRequest, pk: int) -> HttpResponse:
     measure, form = _measure(request, pk), ExtensionForm(request.POST or None)
 
     def run(data: Mapping[str, Any]) -> None:
-        actions.ask_extension(
-            measure=measure, new_due_on=data["new_due_on"], reason=data["reason"], by=actor(request)
-        )
+        actions.ask_extension(measure=measure, new_due_on=data["new_due_on"], reason=data["reason"], by=actor(request))
 
     return act(request, EXTEND, measure.problem, form, run, measure=measure)
 

@@ -70,6 +70,13 @@ def act(
                 messages.success(request, verb.done or _("%(verb)s:已办理") % {"verb": verb.label})
                 return redirect(context.get("back") or page_of(problem.pk))
     fragment = request.headers.get("HX-Request") == "true"
-    shown = {"title": verb.label, "verb": verb, "problem": problem, "form": form, "back": page_of(problem.pk), **context}
+    shown = {
+        "title": verb.label,
+        "verb": verb,
+        "problem": problem,
+        "form": form,
+        "back": page_of(problem.pk),
+        **context,
+    }
     shown["fragment"] = fragment
     return render(request, "problems/_act.html" if fragment else "problems/act.html", shown, status=status)

@@ -13,7 +13,7 @@ from qingfeng.rectify.problems.reconciling import reconciliation
 
 
 def reconcile(request: HttpRequest) -> HttpResponse:
-    """Raised equals the sum of all states, always; the button (POST) counts the rows again and compares every figure."""
+    """Raised equals the sum of all states; the button (POST) counts the rows again and compares every figure."""
     recounting = request.method == "POST"
     account = reconciliation(reach_of(cast(Cadre, request.user)), the_campaign(request), recounting=recounting)
     return render(request, "problems/reconcile.html", {"title": _("对账"), "account": account})
