@@ -88,7 +88,7 @@ def served(home: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
 
 def memory_of(house: subprocess.Popen[bytes]) -> float:
     """Proportional set size of the server and its worker, in MB."""
-    children = subprocess.run(["pgrep", "-P", str(house.pid)], capture_output=True, text=True, check=False)  # noqa: S607 - procps
+    children = subprocess.run(["pgrep", "-P", str(house.pid)], capture_output=True, text=True, check=False)  # noqa: S607 - pgrep is found by the path
     total = 0
     for pid in [house.pid, *map(int, children.stdout.split())]:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()

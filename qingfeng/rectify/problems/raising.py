@@ -1,14 +1,14 @@
 """Entering problems: numbers given, hands noted, counted, indexed and recorded, one or nine thousand alike."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from qingfeng.base.bulk import insert_links, insert_rows, number_rows
+from qingfeng.base.bulk import insert_links, insert_rows, number_rows, update_rows
 from qingfeng.base.organization.models import Cadre, Line, Unit
 from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import noon_of
@@ -75,16 +75,17 @@ def enter(
     return problems
 
 
-def _next_serials(campaign: Campaign, rows: Iterable[NewProblem], year: int) -> dict[int, Any]:
+def _next_serials(campaign: Campaign, rows: Iterable[NewProblem], year: int) -> dict[int, Iterator[int]]:
+    """Each unit's next numbers, under the lock of its counter."""
     wanted = Counter(row.unit.pk for row in rows)
-    serials = {}
-    for unit_id in sorted(wanted):
-        serial, _made = Serial.objects.select_for_update().get_or_create(campaign=campaign, unit_id=unit_id, year=year)
-        first = serial.last + 1
-        serial.last += wanted[unit_id]
-        serial.save(update_fields=["last"])
-        serials[unit_id] = iter(range(first, serial.last + 1))
-    return serials
+    counters = Serial.objects.select_for_update().filter(campaign=campaign, year=year, unit_id__in=list(wanted))
+    first_use = [(campaign.pk, unit_id, year, 0) for unit_id in sorted(wanted)]
+    insert_links(Serial, ("campaign_id", "unit_id", "year", "last"), first_use)
+    serials = list(counters.order_by("unit_id"))
+    for serial in serials:
+        serial.last += wanted[serial.unit_id]
+    update_rows(serials, ["last"])
+    return {one.unit_id: iter(range(one.last - wanted[one.unit_id] + 1, one.last + 1)) for one in serials}
 
 
 def _build(campaign: Campaign, row: NewProblem, serial: int, lines: dict[int, Line], by: Cadre, on: date) -> Problem:
@@ -153,18 +154,14 @@ def note_hands(pairs: Iterable[tuple[int, int]]) -> None:
 
 def _note_supports(problems: Sequence[Problem], rows: Sequence[NewProblem]) -> None:
     through = Problem.supports.through
-    links = [
-        (problem.pk, unit.pk) for problem, row in zip(problems, rows, strict=True) for unit in row.supports
-    ]
+    links = [(problem.pk, unit.pk) for problem, row in zip(problems, rows, strict=True) for unit in row.supports]
     insert_links(through, ("problem_id", "unit_id"), links)
 
 
 def _note_raisers(campaign: Campaign, problems: Iterable[Problem]) -> Counter[str]:
     """Who has checked themselves for the first time; counted by unit leaders and cadres."""
     found = {p.raised_by_id: p.raised_by for p in problems if p.source == Source.SELF_CHECK and not p.imported_from}
-    known = set(
-        Raiser.objects.filter(campaign=campaign, cadre_id__in=list(found)).values_list("cadre_id", flat=True)
-    )
+    known = set(Raiser.objects.filter(campaign=campaign, cadre_id__in=list(found)).values_list("cadre_id", flat=True))
     new = [cadre for pk, cadre in sorted(found.items()) if pk not in known]
     insert_rows([Raiser(campaign=campaign, cadre=cadre, unit_id=cadre.unit_id, level=cadre.level) for cadre in new])
     return Counter(cadre.level for cadre in new)
