@@ -47,7 +47,7 @@ def test_every_figure_stands_with_the_number_of_its_note() -> None:
 
 def test_what_the_editor_added_is_marked() -> None:
     runs = [run for one in read(briefing()).paragraphs for run in one.runs]
-    marked = [run.text for run in runs if run.style and run.style.name == "Added by the editor"]
+    marked = [run.text for run in runs if run.style.name == "Added by the editor"]
     assert marked == ["请各单位盯办“超期”问题。", "请各单位盯办“超期”问题。", "印发后有变动：2个已反弹"]
 
 
