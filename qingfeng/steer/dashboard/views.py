@@ -17,6 +17,7 @@ from qingfeng.steer.dashboard.queries import coverage as covering
 from qingfeng.steer.dashboard.queries import units as tables
 from qingfeng.steer.dashboard.queries.overview import Figures, figures
 from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, widest
+from qingfeng.steer.dashboard.queries.view import View
 
 
 def dashboard(request: HttpRequest) -> HttpResponse:
@@ -28,7 +29,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     shown = figures(reach, campaign, scope, timezone.localdate())
     if scope.kind == "own":
         return render(request, "dashboard/own.html", {"title": _("看板"), "f": shown, "today": shown.day})
-    context = {"title": _("看板"), **_drawn(shown), **_heat(request, reach, shown, columns=3), "wall": rules.may_see_wall(reach)}
+    context = {"title": _("看板"), **_drawn(shown), **_heat(request, shown, columns=3), "wall": rules.may_see_wall(reach)}
     return render(request, "dashboard/home.html", context)
 
 
@@ -37,7 +38,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     reach, campaign = _asked(request)
     require(rules.may_see_wall(reach))
     shown = figures(reach, campaign, widest(reach, campaign), timezone.localdate())
-    context = {"title": campaign.name, **_drawn(shown), **_heat(request, reach, shown, columns=4)}
+    context = {"title": campaign.name, **_drawn(shown), **_heat(request, shown, columns=4)}
     return render(request, "dashboard/wall.html", context)
 
 
@@ -47,7 +48,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
     one = line_for(reach, campaign, line_id)
     shown = figures(reach, campaign, of_lines([one]), timezone.localdate())
     return render(
-        request, "dashboard/line.html", {"title": one.name, "line": one, **_drawn(shown), **_heat(request, reach, shown, columns=3)}
+        request, "dashboard/line.html", {"title": one.name, "line": one, **_drawn(shown), **_heat(request, shown, columns=3)}
     )
 
 
@@ -62,10 +63,10 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 def units(request: HttpRequest) -> HttpResponse:
     """各单位: a table in tree order, or as the reader sorts it."""
     reach, campaign = _asked(request)
-    scope, day = widest(reach, campaign), timezone.localdate()
+    scope = widest(reach, campaign)
     require(rules.may_see_units(scope))
     page = tables.page_of_units(campaign, scope, _number(request))
-    rows = tables.table(reach, campaign, scope, page.units, day=day)
+    rows = tables.table(View(reach, campaign, scope, timezone.localdate()), page.units)
     rows = tables.in_order(rows, request.GET.get("sort", ""))
     return render(request, "dashboard/units.html", {"title": _("各单位"), "columns": tables.COLUMNS, "page": page.place, "rows": rows})
 
@@ -78,7 +79,7 @@ def coverage(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     context: dict[str, Any] = {"title": _("自查覆盖面"), "kind": kind, "name": covering.NAMES[kind], "scope": scope}
     if kind == "unit":
-        context["page"] = tables.paged(covering.checked_units(reach, campaign, scope), _number(request)).place
+        context["page"] = tables.paged(covering.checked_units(View(reach, campaign, scope, timezone.localdate())), _number(request)).place
         return render(request, "dashboard/coverage_units.html", context)
     houses = covering.houses(campaign, scope)
     page = tables.paged(houses, _number(request))
@@ -113,10 +114,10 @@ def _drawn(shown: Figures) -> dict[str, Any]:
     return {"f": shown, "today": shown.day, "burn_up": charts.burn_up_of(shown), "warnings": option, "warnings_height": height}
 
 
-def _heat(request: HttpRequest, reach: Reach, shown: Figures, *, columns: int) -> dict[str, Any]:
+def _heat(request: HttpRequest, shown: Figures, *, columns: int) -> dict[str, Any]:
     if shown.scope.kind == "own" or (shown.scope.kind == "units" and len(shown.scope.ids) == 1):
         return {}
     live = request.GET.get("heat") == "live"
     page = tables.page_of_units(shown.campaign, shown.scope, _number(request))
-    table = tables.heat(reach, shown.campaign, shown.scope, page.units, live=live)
+    table = tables.heat(shown.view, page.units, live=live)
     return {"heat": heat.blocks(table, live=live, columns=columns), "heat_live": live, "page": page.place}

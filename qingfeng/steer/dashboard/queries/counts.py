@@ -10,14 +10,13 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet, Sum
 
-from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Cadre
-from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import tallies
-from qingfeng.rectify.problems.models import Hand, Problem, Tally
+from qingfeng.rectify.problems.models import Tally
 from qingfeng.rectify.problems.states import COUNTED, State
 from qingfeng.rectify.problems.tallies import NO_DAY
 from qingfeng.steer.dashboard.queries.scopes import Scope
+from qingfeng.steer.dashboard.queries.view import View
 
 MILESTONES = ("planned", "reported", "verified", "on_time", "late", "ever_returned", "ever_sent_back", "ever_reopened", "decline_asked")
 RAISERS = tuple(f"raisers:{level}" for level in Cadre.Level)
@@ -69,14 +68,13 @@ class Counts:
         return self.of("found")
 
 
-def counts_for(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Counts:
+def counts_for(view: View) -> Counts:
     """The counts of a scope as far as this person may see them."""
-    if scope.kind not in ("campaign", "lines"):
-        return Counts(_flat(tallies.count(own_rows(reach, campaign, scope))), day)
-    cells = Tally.objects.filter(lists_open_to(reach, campaign, scope), campaign=campaign).order_by()
-    kept = _of_campaign(cells, day) if scope.kind == "campaign" else _of_lines(cells, scope, day)
-    hidden = _flat(tallies.count(hidden_rows(reach, campaign, scope)))
-    return Counts([*kept, *hidden], day)
+    if view.scope.kind not in ("campaign", "lines"):
+        return Counts(_flat(tallies.count(view.own_rows())), view.day)
+    cells = Tally.objects.filter(view.open_lists, campaign=view.campaign).order_by()
+    kept = _of_campaign(cells, view.day) if view.scope.kind == "campaign" else _of_lines(cells, view.scope, view.day)
+    return Counts([*kept, *_flat(tallies.count(view.hidden))], view.day)
 
 
 def _of_campaign(cells: QuerySet[Tally], day: date) -> Iterator[Row]:
@@ -98,37 +96,6 @@ def _of_lines(cells: QuerySet[Tally], scope: Scope, day: date) -> Iterator[Row]:
     for key, figure, on, n in rows.values_list("key", "figure", "day", "n"):
         yield "campaign", "", figure, on, n
         yield "line", key, figure, on, n
-
-
-def lists_open_to(reach: Reach, campaign: Campaign, scope: Scope) -> Q:
-    """The kept counts that this person may see whole: with personal lists only where all of them are open."""
-    return Q() if reads_personal_lists(reach, campaign, scope) else Q(personal=False)
-
-
-def reads_personal_lists(reach: Reach, campaign: Campaign, scope: Scope) -> bool:
-    """Whether every personal list of the scope is open: to who reads the district's, or answers for these lines."""
-    own_lines = scope.kind == "lines" and reach.lines.issuperset(scope.ids)
-    return own_lines or campaign.district_id in reach.personal_districts
-
-
-def hidden_rows(reach: Reach, campaign: Campaign, scope: Scope) -> list[Problem]:
-    """Personal lists that this person sees although the counts without personal lists leave them out: few."""
-    if reads_personal_lists(reach, campaign, scope):
-        return []
-    rows = Problem.objects.visible_to(reach, campaign).filter(person__isnull=False)
-    if scope.kind == "lines":
-        rows = rows.filter(line_id__in=scope.ids)
-    mine = rows.filter(pk__in=Hand.objects.filter(cadre=reach.cadre).values("problem_id"))
-    opened = rows.filter(unit_id__in=reach.personal_units) if reach.personal_units else rows.none()
-    return list({row.pk: row for row in [*mine, *opened]}.values())
-
-
-def own_rows(reach: Reach, campaign: Campaign, scope: Scope) -> list[Problem]:
-    """The rows of some units or of one person: about a hundred to a unit, whatever the size of the district."""
-    rows = Problem.objects.visible_to(reach, campaign).defer("text", "root_cause", "decline_reason", "imported_from")
-    if scope.kind == "units":
-        return list(rows.filter(unit_id__in=scope.ids))
-    return list(rows.filter(pk__in=Hand.objects.filter(cadre=reach.cadre).values("problem_id")))
 
 
 def _flat(cells: Counter[tallies.Cell]) -> list[Row]:

@@ -11,14 +11,14 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems.models import Raiser, Tally
 from qingfeng.rectify.problems.states import COUNTED, Source
 from qingfeng.steer.dashboard.figure import Figure, Rate
-from qingfeng.steer.dashboard.queries.counts import Counts, hidden_rows, lists_open_to
+from qingfeng.steer.dashboard.queries.counts import Counts
 from qingfeng.steer.dashboard.queries.scopes import Scope, units_in
+from qingfeng.steer.dashboard.queries.view import View
 
 # Heads are counted anew this often (seconds): people join a district rarely, and 350,000 of them take 100 ms.
 HEADCOUNT_KEPT = 60
@@ -36,11 +36,12 @@ class UnitLine:
     url: str
 
 
-def coverage(reach: Reach, campaign: Campaign, scope: Scope, counts: Counts) -> list[Rate]:
+def coverage(view: View, counts: Counts) -> list[Rate]:
     """单位、单位领导、干部: those who have found something, of all there are; of the campaign or of lines."""
+    campaign, scope = view.campaign, view.scope
     if scope.kind not in ("campaign", "lines"):
         return []
-    checked = Count("pk", filter=_has_checked(reach, campaign, scope))
+    checked = Count("pk", filter=_has_checked(view))
     units = units_in(campaign, scope).order_by().aggregate(all=Count("pk"), done=checked)
     rates = [_rate("unit", units["done"], units["all"], scope)]
     heads, raised = headcount(campaign, scope), _raised(campaign, scope, counts)
@@ -53,16 +54,16 @@ def _rate(kind: str, part: int, whole: int, scope: Scope) -> Rate:
     return Rate(kind, NAMES[kind], done, Figure(_("共有"), whole, url), _("自查出问题的 ÷ 全部"))
 
 
-def checked_units(reach: Reach, campaign: Campaign, scope: Scope) -> QuerySet[Unit]:
+def checked_units(view: View) -> QuerySet[Unit]:
     """The units of the scope that have found something by checking themselves, in tree order."""
-    return units_in(campaign, scope).filter(_has_checked(reach, campaign, scope))
+    return units_in(view.campaign, view.scope).filter(_has_checked(view))
 
 
-def _has_checked(reach: Reach, campaign: Campaign, scope: Scope) -> Q:
-    lists = lists_open_to(reach, campaign, scope)
-    cells = Tally.objects.filter(lists, campaign=campaign, dimension="unit", figure="self_check", n__gt=0)
+def _has_checked(view: View) -> Q:
+    wanted = {"campaign": view.campaign, "dimension": "unit", "figure": "self_check", "n__gt": 0}
+    cells = Tally.objects.filter(view.open_lists, **wanted)
     found = Q(pk__in=cells.values("unit"))
-    opened = {row.unit_id for row in hidden_rows(reach, campaign, scope) if is_self_found(row.source, row.state)}
+    opened = {row.unit_id for row in view.hidden if is_self_found(row.source, row.state)}
     return found | Q(pk__in=opened) if opened else found
 
 

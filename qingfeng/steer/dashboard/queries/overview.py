@@ -1,7 +1,7 @@
 """The figures of one scope on one day: everything that its dashboard shows, gathered in a handful of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -21,6 +21,7 @@ from qingfeng.steer.dashboard.queries.counts import COLOURS, Counts, counts_for
 from qingfeng.steer.dashboard.queries.coverage import coverage
 from qingfeng.steer.dashboard.queries.decisions import decisions
 from qingfeng.steer.dashboard.queries.scopes import Scope
+from qingfeng.steer.dashboard.queries.view import View
 
 STAGNANT = (7, 14, 30)
 
@@ -63,10 +64,7 @@ class Reached:
 class Figures:
     """What one dashboard shows."""
 
-    scope: Scope
-    campaign: Campaign
-    day: date
-    counts: Counts = field(repr=False)
+    view: View
     found: Figure
     funnel: Sequence[Figure]
     states: Sequence[Figure]
@@ -80,6 +78,21 @@ class Figures:
     found_track: Sequence[Reached]
     closed_track: Sequence[Reached]
     forecast: Forecast
+
+    @property
+    def scope(self) -> Scope:
+        """About which rows."""
+        return self.view.scope
+
+    @property
+    def campaign(self) -> Campaign:
+        """Of which campaign."""
+        return self.view.campaign
+
+    @property
+    def day(self) -> date:
+        """As of which day."""
+        return self.view.day
 
     @property
     def number(self) -> int:
@@ -103,14 +116,12 @@ class Figures:
 
 def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figures:
     """The figures of a scope on that day, as far as this person may see them."""
-    counts = counts_for(reach, campaign, scope, day)
+    view = View(reach, campaign, scope, day)
+    counts = counts_for(view)
     funnel = funnel_of(counts, scope)
     found_track, closed_track = _tracks(counts, campaign, scope, day)
     return Figures(
-        scope=scope,
-        campaign=campaign,
-        day=day,
-        counts=counts,
+        view=view,
         found=funnel[0],
         funnel=funnel,
         states=[
@@ -122,9 +133,9 @@ def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figure
             _("已逾期"), counts.upto("due", day - timedelta(1)), scope.url(overdue=1), _("整改中且已过整改时限")
         ),
         rates=metrics.for_scope(counts, scope),
-        coverage=coverage(reach, campaign, scope, counts),
+        coverage=coverage(view, counts),
         splits=_splits(counts, campaign, scope),
-        decisions=decisions(reach, campaign, scope, counts),
+        decisions=decisions(view, counts),
         found_track=found_track,
         closed_track=closed_track,
         forecast=forecast(

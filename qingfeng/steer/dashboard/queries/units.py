@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
 from qingfeng.base.organization.models import Unit
 from qingfeng.campaign.models import Campaign
@@ -19,8 +17,9 @@ from qingfeng.rectify.problems.models import Problem, Tally
 from qingfeng.rectify.problems.states import LIVE
 from qingfeng.rectify.problems.tallies import NO_DAY
 from qingfeng.steer.dashboard.figure import Figure
-from qingfeng.steer.dashboard.queries.counts import FOUND, MILESTONES, hidden_rows
+from qingfeng.steer.dashboard.queries.counts import FOUND, MILESTONES
 from qingfeng.steer.dashboard.queries.scopes import Scope, units_in
+from qingfeng.steer.dashboard.queries.view import View
 
 PER_PAGE = 84
 STILL_LIVE = tuple(f"state:{state}" for state in sorted(LIVE))
@@ -89,35 +88,35 @@ def in_order(rows: list[UnitRow], sort: str) -> list[UnitRow]:
     return sorted(rows, key=lambda row: row.value(name), reverse=sort.startswith("-"))
 
 
-def heat(reach: Reach, campaign: Campaign, scope: Scope, units: Sequence[Unit], *, live: bool) -> Heat:
+def heat(view: View, units: Sequence[Unit], *, live: bool) -> Heat:
     """What was found in each unit and aspect, or what of it is being put right now."""
     figures = STILL_LIVE if live else FOUND
     ids = {unit.pk for unit in units}
-    rows = _kept(reach, campaign, "unit_aspect", ids).filter(figure__in=figures).order_by()
+    rows = _kept(view, "unit_aspect", ids).filter(figure__in=figures).order_by()
     cells: Counter[tuple[int, str]] = Counter()
     for unit_id, key, n in rows.values_list("unit", "key").annotate(sum=Sum("n")):
         cells[unit_id, key] += n
-    for (dimension, unit_id, key, figure, _day, _personal), n in _hidden(reach, campaign, scope).items():
+    for (dimension, unit_id, key, figure, _day, _personal), n in _hidden(view).items():
         if dimension == "unit_aspect" and figure in figures and unit_id in ids:
             cells[unit_id, key] += n
-    aspects = [(str(pk), name) for pk, name in campaign.aspects.values_list("pk", "name")]
+    aspects = [(str(pk), name) for pk, name in view.campaign.aspects.values_list("pk", "name")]
     if any(n and not key for (_unit, key), n in cells.items()):
         aspects.append(("", ""))
     return Heat(units, aspects, {place: n for place, n in cells.items() if n})
 
 
-def table(reach: Reach, campaign: Campaign, scope: Scope, units: Sequence[Unit], *, day: date) -> list[UnitRow]:
+def table(view: View, units: Sequence[Unit]) -> list[UnitRow]:
     """The units of one page with their numbers."""
     ids = [unit.pk for unit in units]
     wanted = (*FOUND, *MILESTONES)
     kept: Counter[tuple[int, str]] = Counter()
-    rows = _kept(reach, campaign, "unit", ids).filter(figure__in=wanted, day=NO_DAY).order_by()
+    rows = _kept(view, "unit", ids).filter(figure__in=wanted, day=NO_DAY).order_by()
     for unit_id, figure, n in rows.values_list("unit", "figure", "n"):
         kept[unit_id, figure] += n
-    for (dimension, unit_id, _key, figure, _day, _personal), n in _hidden(reach, campaign, scope).items():
+    for (dimension, unit_id, _key, figure, _day, _personal), n in _hidden(view).items():
         if dimension == "unit":
             kept[unit_id, figure] += n
-    red = _red(reach, campaign, ids, day)
+    red = _red(view, ids)
     addresses = {key: url_for(**asked) for key, (_title, asked) in COLUMNS.items()}
     return [_row(unit, kept, red.get(unit.pk, 0), addresses) for unit in units]
 
@@ -137,20 +136,20 @@ def _row(unit: Unit, kept: Counter[tuple[int, str]], red: int, addresses: Mappin
     )
 
 
-def _kept(reach: Reach, campaign: Campaign, dimension: str, ids: Collection[int]) -> QuerySet[Tally]:
-    cells = Tally.objects.filter(campaign=campaign, dimension=dimension, unit__in=ids)
-    if campaign.district_id in reach.personal_districts:
+def _kept(view: View, dimension: str, ids: Collection[int]) -> QuerySet[Tally]:
+    cells = Tally.objects.filter(campaign=view.campaign, dimension=dimension, unit__in=ids)
+    if view.campaign.district_id in view.reach.personal_districts:
         return cells
-    return cells.filter(Q(personal=False) | Q(unit__in=reach.personal_units))
+    return cells.filter(Q(personal=False) | Q(unit__in=view.reach.personal_units))
 
 
-def _hidden(reach: Reach, campaign: Campaign, scope: Scope) -> Counter[tallies.Cell]:
+def _hidden(view: View) -> Counter[tallies.Cell]:
     """Personal lists outside the units whose lists are open, in which this person has a hand."""
-    rows = [row for row in hidden_rows(reach, campaign, scope) if row.unit_id not in reach.personal_units]
+    rows = [row for row in view.hidden if row.unit_id not in view.reach.personal_units]
     return tallies.count(rows)
 
 
-def _red(reach: Reach, campaign: Campaign, ids: Collection[int], day: date) -> dict[int, int]:
+def _red(view: View, ids: Collection[int]) -> dict[int, int]:
     """Red today, by unit: kept for lines only, so counted in the rows of these 84 units."""
-    rows = Problem.objects.visible_to(reach, campaign).filter(unit_id__in=ids, red_on__lte=day).order_by()
+    rows = Problem.objects.visible_to(view.reach, view.campaign).filter(unit_id__in=ids, red_on__lte=view.day).order_by()
     return dict(rows.values_list("unit_id").annotate(n=Count("pk")))
