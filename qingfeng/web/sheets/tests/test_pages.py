@@ -6,22 +6,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from qingfeng.base.organization.models import Cadre
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.web.sheets.models import Layout, Synonym, UnsortedRow, Workbook
 from qingfeng.web.sheets.tests.books import workbook
 from qingfeng.web.sheets.tests.desk import HEAD, PHONE, ROWS, hand_in, ledger, take_in
 from tests.cast import Cast
+from tests.visits import sign_in
 
 LOST = ("4", "", "", "加强培训", "2021年9月底前", "", "")
 HTMX = {"HX-Request": "true"}
 
 
-def signed_in(cadre: Cadre) -> Client:
-    Cadre.objects.filter(pk=cadre.pk).update(must_change_password=False)
-    client = Client()
-    client.force_login(cadre)
-    return client
+def downloaded(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
 
 
 def dropped(client: Client, content: bytes, name: str = "民政局.xlsx", **more: Any) -> Any:
@@ -29,7 +26,7 @@ def dropped(client: Client, content: bytes, name: str = "民政局.xlsx", **more
 
 
 def test_a_dropped_workbook_answers_with_what_it_would_do(cast: Cast) -> None:
-    clerk = signed_in(cast.clerk)
+    clerk = sign_in(cast.clerk)
     answer = dropped(clerk, ledger(*ROWS))
     assert answer.status_code == 200
     assert "新增 3 个问题、4 条措施" in answer.content.decode()
@@ -39,7 +36,7 @@ def test_a_dropped_workbook_answers_with_what_it_would_do(cast: Cast) -> None:
 
 
 def test_a_bad_file_answers_with_its_sentence_and_leaves_the_ledger_alone(cast: Cast) -> None:
-    answer = dropped(signed_in(cast.clerk), b"\x00\x01 nothing", "坏.xlsx")
+    answer = dropped(sign_in(cast.clerk), b"\x00\x01 nothing", "坏.xlsx")
     assert answer.status_code == 422
     assert "文件已损坏或没有上传完整" in answer.content.decode()
     assert (Workbook.objects.get().state, Problem.objects.count()) == ("failed", 0)
@@ -47,7 +44,7 @@ def test_a_bad_file_answers_with_its_sentence_and_leaves_the_ledger_alone(cast: 
 
 def test_many_files_in_one_plain_post(cast: Cast) -> None:
     files = [SimpleUploadedFile(f"{n}.xlsx", ledger(row)) for n, row in enumerate(ROWS)]
-    answer = signed_in(cast.clerk).post("/import/files/", {"files": files})
+    answer = sign_in(cast.clerk).post("/import/files/", {"files": files})
     assert (answer.status_code, Workbook.objects.count()) == (302, 3)
 
 
@@ -56,20 +53,20 @@ def test_the_preview_shows_rows_cells_cautions_notes_and_what_each_column_means(
         [["民政局问题整改台账"], list(HEAD), list(PHONE), ["", "", "窗口排队时间长", "", "", "", ""], ["填表人:赵联"]]
     )
     book = hand_in(cast.campaign, content, cast.clerk)
-    page = signed_in(cast.clerk).get(f"/import/{book.pk}/").content.decode()
+    page = sign_in(cast.clerk).get(f"/import/{book.pk}/").content.decode()
     for told in ("表头在第 2–2 行", "台账!C3", "没有写整改措施", "填表人:赵联", "存在问题", "更正列对应", "确认导入"):
         assert told in page
 
 
 def test_the_preview_filters_by_result(cast: Cast) -> None:
     book = hand_in(cast.campaign, ledger(*ROWS, LOST), cast.clerk)
-    page = signed_in(cast.clerk).get(f"/import/{book.pk}/?status=unsorted").content.decode()
+    page = sign_in(cast.clerk).get(f"/import/{book.pk}/?status=unsorted").content.decode()
     assert "有序号和整改措施，但没有写问题" in page
     assert "咨询电话经常无人接听" not in page
 
 
 def test_confirming_one_workbook_and_all_that_wait(cast: Cast) -> None:
-    clerk = signed_in(cast.clerk)
+    clerk = sign_in(cast.clerk)
     first = hand_in(cast.campaign, ledger(ROWS[0]), cast.clerk)
     hand_in(cast.campaign, ledger(*ROWS[1:]), cast.clerk)
     assert clerk.post("/import/confirmation/", {"workbook": first.pk}).status_code == 302
@@ -82,7 +79,7 @@ def test_confirming_one_workbook_and_all_that_wait(cast: Cast) -> None:
 
 
 def test_the_columns_can_be_corrected_and_are_remembered(cast: Cast) -> None:
-    clerk = signed_in(cast.clerk)
+    clerk = sign_in(cast.clerk)
     book = hand_in(cast.campaign, ledger(*ROWS), cast.clerk)
     address = f"/import/{book.pk}/mapping/0/"
     assert clerk.get(address).status_code == 200
@@ -95,7 +92,7 @@ def test_the_columns_can_be_corrected_and_are_remembered(cast: Cast) -> None:
 
 
 def test_a_workbook_is_placed_in_a_unit(cast: Cast) -> None:
-    clerk = signed_in(cast.clerk)
+    clerk = sign_in(cast.clerk)
     content = workbook([["问题清单"], list(HEAD), [PHONE[0], "", *PHONE[2:]]])
     book = hand_in(cast.campaign, content, cast.clerk, name="清单.xlsx")
     assert book.counts["unsorted"] == 1
@@ -105,7 +102,7 @@ def test_a_workbook_is_placed_in_a_unit(cast: Cast) -> None:
 
 
 def test_a_row_is_sorted_in_the_page(cast: Cast) -> None:
-    clerk = signed_in(cast.clerk)
+    clerk = sign_in(cast.clerk)
     take_in(cast.campaign, ledger(LOST, (*LOST[:3], "另一条措施", *LOST[4:])), cast.clerk)
     first, second = UnsortedRow.objects.order_by("row")
     assert "加强培训" in clerk.get("/import/unsorted/").content.decode()
@@ -121,22 +118,22 @@ def test_a_row_is_sorted_in_the_page(cast: Cast) -> None:
 
 
 def test_the_original_comes_back_byte_for_byte_and_the_ledgers_go_out(cast: Cast) -> None:
-    clerk, content = signed_in(cast.clerk), ledger(*ROWS)
+    clerk, content = sign_in(cast.clerk), ledger(*ROWS)
     book = take_in(cast.campaign, content, cast.clerk)
-    assert b"".join(clerk.get(f"/import/{book.pk}/original/").streaming_content) == content
+    assert downloaded(clerk.get(f"/import/{book.pk}/original/")) == content
     for address in (f"/import/{book.pk}/again/", "/ledger/export/?state=open"):
-        assert b"".join(clerk.get(address).streaming_content)[:2] == b"PK"
+        assert downloaded(clerk.get(address))[:2] == b"PK"
 
 
 def test_a_word_is_taught_by_the_office(cast: Cast) -> None:
-    assert signed_in(cast.clerk).post("/import/words/", {"word": "痛点", "field": "problem"}).status_code == 302
+    assert sign_in(cast.clerk).post("/import/words/", {"word": "痛点", "field": "problem"}).status_code == 302
     assert Synonym.objects.get().word == "痛点"
-    assert signed_in(cast.civil_liaison).post("/import/words/", {"word": "堵点", "field": "problem"}).status_code == 403
+    assert sign_in(cast.civil_liaison).post("/import/words/", {"word": "堵点", "field": "problem"}).status_code == 403
 
 
 def test_a_workbook_is_discarded(cast: Cast) -> None:
     book = hand_in(cast.campaign, ledger(*ROWS), cast.clerk)
-    assert signed_in(cast.clerk).post(f"/import/{book.pk}/discarding/").status_code == 302
+    assert sign_in(cast.clerk).post(f"/import/{book.pk}/discarding/").status_code == 302
     assert Workbook.objects.get().state == "discarded"
 
 
@@ -147,6 +144,6 @@ def test_a_workbook_is_discarded(cast: Cast) -> None:
 )  # fmt: skip
 def test_the_desk_and_a_liaisons_workbook_open_for_whom_they_concern(cast: Cast, who: str, desk: int, book: int) -> None:
     kept = hand_in(cast.campaign, ledger(*ROWS), cast.civil_liaison)
-    client = signed_in(cast.everyone[who])
+    client = sign_in(cast.everyone[who])
     assert client.get("/import/").status_code == desk
     assert client.get(f"/import/{kept.pk}/").status_code == book

@@ -6,7 +6,7 @@ const AT_ONCE = 2;
 
 function listed(form, file) {
   const row = document.createElement("li");
-  row.innerHTML = '<span class="mark"></span><span class="name"></span><small class="state-text"></small><progress class="bar" max="1" value="0"></progress><div class="answer"></div>';
+  row.innerHTML = '<span class="drop-mark"></span><span class="name"></span><small class="state-text"></small><progress class="bar" max="1" value="0"></progress><div class="answer"></div>';
   row.querySelector(".name").textContent = file.name;
   row.querySelector(".state-text").textContent = said.waiting;
   form.querySelector("[data-files]").append(row);
@@ -47,7 +47,7 @@ async function sendAll(form, files) {
   const waiting = [...files].map((file) => [file, listed(form, file)]);
   let good = 0;
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) good += await send(form, ...next);
+    for (let next = waiting.shift(); next; next = waiting.shift()) if (await send(form, ...next)) good += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   form.dispatchEvent(new CustomEvent("drop:done", { bubbles: true, detail: { good, total: files.length } }));
