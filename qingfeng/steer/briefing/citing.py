@@ -31,8 +31,9 @@ class Cited:
 class Citations:
     """The references of one briefing, in the order in which the text needs them; each number once."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, names: Mapping[tuple[str, str], str]) -> None:
         self.numbers = numbers
+        self.names = names
         self.cited: dict[str, Cited] = {}
 
     def whole(self, key: str, meaning: Words) -> Figure:
@@ -40,12 +41,23 @@ class Citations:
         return self.rows(key, self.numbers.whole[key], meaning, self.numbers.asked[key])
 
     def rows(
-        self, ref: str, counted: Counted, meaning: Words, asked: Conditions, *, value: int | None = None, shown: str = ""
+        self,
+        ref: str,
+        counted: Counted,
+        meaning: Words,
+        asked: Conditions,
+        *,
+        value: int | None = None,
+        shown: str = "",
     ) -> Figure:
         """A number of problems, or a ``value`` worked out from these problems (their measures)."""
         value = counted.n if value is None else value
-        words, url = conditions_in_words(asked), url_for(**asked)
+        words, url = conditions_in_words(asked, self.names), url_for(**asked)
         return self._cite(ref, shown or number(value), meaning, words, counted.n, url, value, counted.digest)
+
+    def narrowed(self, key: str, place: str, counted: Counted, meaning: Words, more: Conditions) -> Figure:
+        """A number of a place: ``more`` conditions beside, or instead of, those of the whole."""
+        return self.rows(f"{key}.{place}", counted, meaning, {**self.numbers.asked[key], **more})
 
     def share(self, key: str, part: str, whole: str, meaning: Words) -> Figure:
         """A rate in percent: its rows are those of the part, the meaning says of what."""
@@ -85,21 +97,23 @@ def paragraph(*sentences: tuple[Span, ...]) -> Paragraph:
     return Paragraph(tuple(span for sentence in sentences for span in sentence))
 
 
-def conditions_in_words(asked: Conditions) -> str:
-    """The ledger's conditions as the filter panel names them: 状态：已销号，提出日期：2021-11-23及以前."""
-    return _("，").join(_in_words(name, value) for name, value in asked.items()) or _("全部条目")
+def conditions_in_words(asked: Conditions, names: Mapping[tuple[str, str], str]) -> str:
+    """The ledger's conditions as its filter names them: 状态：已销号，提出日期：2021-11-23及以前; rows by their ``names``."""
+    return _("，").join(_in_words(name, value, names) for name, value in asked.items()) or _("全部条目")
 
 
-def _in_words(name: str, value: Any) -> str:
+def _in_words(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> str:
     label = str(PARAMETERS[name].label)
     if isinstance(value, bool):
         return label if value else _("非%(label)s") % {"label": label}
     if isinstance(value, tuple):
         return _("%(label)s：%(days)s") % {"label": label, "days": _days_in_words(*value)}
     choices: Mapping[str, Words] = dict(PARAMETERS[name].choices)
-    values = value if isinstance(value, list) else [value]
-    told = "、".join(str(choices.get(str(one), one)) or _("未填") for one in values)
-    return _("%(label)s：%(value)s") % {"label": label, "value": told}
+    told = [
+        str(names.get((name, str(one))) or choices.get(str(one)) or one) if one != "" else _("未填")
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    return _("%(label)s：%(value)s") % {"label": label, "value": "、".join(told)}
 
 
 @lru_cache(maxsize=64)

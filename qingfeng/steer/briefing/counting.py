@@ -45,7 +45,7 @@ class Counted:
 def asked_of(day: date) -> dict[str, Conditions]:
     """Each number's conditions as of the end of a day; states are those of now, dates are the rows' own."""
     week = timedelta(6)
-    upto = {
+    upto: dict[str, dict[str, Any]] = {
         "found": {"counted": True},
         "planned": {"planned": True},
         "reported": {"reported": True, "asked_on": (None, day)},
@@ -92,9 +92,7 @@ class Numbers:
     def of_units(self, key: str, units: Iterable[int], aspect: int | None = 0) -> Counted:
         """A number of some units together, of one aspect or (0) of all."""
         wanted = set(units)
-        return sum(
-            (c[key] for (unit, at), c in self.cells.items() if unit in wanted and aspect in (0, at)), Counted()
-        )
+        return sum((c[key] for (unit, at), c in self.cells.items() if unit in wanted and aspect in (0, at)), Counted())
 
     def of_aspect(self, key: str, aspect: int | None) -> Counted:
         """A number of one aspect in all units."""
@@ -130,6 +128,8 @@ def _read(where: Mapping[str, Q], row: Mapping[str, Any]) -> dict[str, Counted]:
     return {key: Counted(row[f"n_{at}"], int(row[f"d_{at}"] or 0)) for at, key in enumerate(where)}
 
 
-def _grouped(rows: ProblemQuerySet, where: Mapping[str, Q], *by: str) -> list[tuple[tuple[Any, ...], dict[str, Counted]]]:
+def _grouped(
+    rows: ProblemQuerySet, where: Mapping[str, Q], *by: str
+) -> list[tuple[tuple[Any, ...], dict[str, Counted]]]:
     grouped = rows.values(*by).annotate(**_sums(where))
     return [(tuple(row[name] for name in by), _read(where, row)) for row in grouped]

@@ -1,0 +1,20 @@
+"""What the briefing tells the house: the days it asks the ledger for."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qingfeng.base.answers import Text
+from qingfeng.rectify.problems import parameters
+
+
+def _days(name: str, label: Text) -> parameters.Parameter:
+    """A span of days that the ledger knows but does not offer in its panel."""
+
+    def where(values: parameters.Values, _at: parameters.Viewpoint) -> Q:
+        first, last = parameters.ends(values[0])
+        return (Q(**{f"{name}__gte": first}) if first else Q()) & (Q(**{f"{name}__lte": last}) if last else Q())
+
+    return parameters.Parameter(name, label, parameters.span, where)
+
+
+parameters.register(_days("asked_on", _("申请销号日期")), _days("first_closed_on", _("首次销号日期")))
