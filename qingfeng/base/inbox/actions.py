@@ -9,7 +9,7 @@ from qingfeng.base.inbox.models import Notice
 from qingfeng.base.organization.models import Cadre
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(*, people: Iterable[Cadre | int | None], text: str, url: str) -> None:
     """Leave a notice for each of these people when the running transaction commits; nobody is told twice."""
     ids = {person.pk if isinstance(person, Cadre) else person for person in people if person}

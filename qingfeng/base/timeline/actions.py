@@ -41,7 +41,7 @@ class Entry:
     at: datetime | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *,
     verb: str,
@@ -69,7 +69,7 @@ def record(
     record_many(entries=[entry], by=by)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_many(*, entries: Sequence[Entry], by: Author | None) -> None:
     """Add many entries in the order given; ``by`` and now are taken where an entry names none of its own."""
     by_chain: dict[int, list[Entry]] = {}

@@ -54,12 +54,22 @@ def case_of(problem: Problem) -> Case:
     return cases_of([problem])[problem.pk]
 
 
+def steps_of(problems: Sequence[Problem]) -> dict[int, Case]:
+    """The cases of these problems for the steps after the verification: who had a part in it is not read."""
+    return _cases(problems, {}, {})
+
+
 def cases_of(problems: Sequence[Problem], measures: Mapping[int, Sequence[Measure]] | None = None) -> dict[int, Case]:
     """The cases of these problems; ``measures`` by problem where the caller holds them already."""
     ids = [problem.pk for problem in problems]
+    return _cases(problems, _supporters(ids), _workers_of(ids) if measures is None else _workers(measures))
+
+
+def _cases(
+    problems: Sequence[Problem], supporters: Mapping[int, set[str]], workers: Mapping[int, set[int]]
+) -> dict[int, Case]:
+    ids = [problem.pk for problem in problems]
     units, house_lines = _units(problem.unit_id for problem in problems)
-    supporters = _supporters(ids)
-    workers = _workers(measures) if measures is not None else _workers_of(ids)
     requests = _requests(ids)
     objected = _objected(ids)
     cases = {}

@@ -1,6 +1,5 @@
 """How a problem is written: lock, move, warn, count, record, index. Every action of this room goes through here."""
 
-import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,7 +76,7 @@ def apply(
         return []
     ids = sorted({change.problem.pk for change in changes})
     fresh = {pk: locked[pk] for pk in ids} if locked is not None else lock(ids)
-    before = [copy.copy(row) for row in fresh.values()]
+    before = [_as_it_is(row) for row in fresh.values()]
     entries, moved = [], []
     for change in changes:
         row = fresh[change.problem.pk]
@@ -92,6 +91,13 @@ def apply(
     record_many(entries=entries, by=by)
     refresh((change.problem for change in changes), fresh)
     return moved
+
+
+def _as_it_is(row: Problem) -> Problem:
+    """A plain copy, to be compared with the row after its change (copy.copy takes five times as long)."""
+    twin = Problem.__new__(Problem)
+    vars(twin).update(vars(row))
+    return twin
 
 
 def lock(ids: Iterable[int]) -> dict[int, Problem]:
@@ -185,6 +191,10 @@ def refresh(given: Iterable[Problem], rows: Mapping[int, Problem]) -> None:
     names = [column.attname for column in Problem._meta.concrete_fields]
     for problem in given:
         row = rows[problem.pk]
-        if problem is not row:
-            for name in names:
+        if problem is row:
+            continue
+        kept = vars(problem)
+        for name in names:
+            # Django's attributes of foreign keys are slow to set; most are as they were.
+            if name not in kept or kept[name] != getattr(row, name):
                 setattr(problem, name, getattr(row, name))

@@ -13,7 +13,7 @@ from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.days import told_on
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.closure import queries, rules
-from qingfeng.rectify.closure.cases import Case, cases_of
+from qingfeng.rectify.closure.cases import Case, steps_of
 from qingfeng.rectify.closure.models import (
     Closure,
 )
@@ -40,7 +40,7 @@ def close(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> 
 def close_each(*, deeds: Sequence[Deed], by: Cadre) -> list[Closure]:
     """销号: each on its own day."""
     locked = lock(deed.problem.pk for deed in deeds)
-    cases = cases_of(list(locked.values()))
+    cases = steps_of(list(locked.values()))
     closures, changes = [], []
     for deed in deeds:
         closure = _struck_off(cases[deed.problem.pk], deed, by)

@@ -14,7 +14,7 @@ from qingfeng.base.timeline.actions import record_many
 from qingfeng.base.timeline.days import told_on
 from qingfeng.base.ui.workdays import workdays_after
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.cases import Case, case_of, cases_of
+from qingfeng.rectify.closure.cases import Case, steps_of
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
     Objection,
@@ -43,7 +43,7 @@ def post(*, problems: Sequence[Problem], by: Cadre, on: date | None = None) -> l
 def post_each(*, deeds: Sequence[Deed], by: Cadre) -> list[PublicNotice]:
     """公示: each on its own day."""
     locked = lock(deed.problem.pk for deed in deeds)
-    cases = cases_of(list(locked.values()))
+    cases = steps_of(list(locked.values()))
     notices, changes = [], []
     for deed in deeds:
         case, author, day = cases[deed.problem.pk], deed.by or by, told_on(deed.on)
@@ -70,7 +70,7 @@ def object(*, problem: Problem, text: str, by: Cadre, on: date | None = None) ->
     if not text.strip():
         raise Refused(_("请写明异议内容"))
     row = lock([problem.pk])[problem.pk]
-    case = case_of(row)
+    case = steps_of([row])[row.pk]
     day = told_on(on)
     require(rules.may_object(by, case, day))
     notice = row.notices.latest("pk")
@@ -90,7 +90,7 @@ def decide_objection(
         raise Refused(_("请写明处理结果"))
     held = hold([objection.notice.problem_id])
     problem = held.problems[objection.notice.problem_id]
-    case = cases_of([problem], held.measures)[problem.pk]
+    case = steps_of([problem])[problem.pk]
     objection.refresh_from_db()
     day = told_on(on)
     require(rules.may_decide_objection(by, case, objection))
