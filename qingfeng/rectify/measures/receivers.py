@@ -1,8 +1,9 @@
 """What measures tell the house: their marks in the ledger, their piles on people's desks, their looks and words."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.accounts.models import Role
@@ -23,17 +24,34 @@ from qingfeng.rectify.problems.rules import may_see
 from qingfeng.rectify.problems.states import WORKED_ON
 
 Part = Role.Kind
+SOON = timedelta(days=7)
 
 
 def my_measures(at: Viewpoint) -> Q:
     """我负责的措施未完成: problems that are worked on and have a measure of mine that is not done."""
-    mine = Measure.objects.filter(problem=OuterRef("pk"), owner=at.cadre_id).exclude(state__in=sorted(DONE))
-    return Q(Exists(mine), state__in=sorted(WORKED_ON))
+    return _with_mine(at)
+
+
+def _with_mine(at: Viewpoint, **conditions: object) -> Q:
+    """Listed once and looked up, instead of asked anew for each of the ledger's rows."""
+    mine = Measure.objects.filter(campaign=at.campaign_id, owner=at.cadre_id, **conditions)
+    undone = mine.exclude(state__in=sorted(DONE))
+    return Q(pk__in=undone.values("problem_id")) & Q(state__in=sorted(WORKED_ON))
+
+
+def my_measures_late(at: Viewpoint) -> Q:
+    """我负责的措施已逾期."""
+    return _with_mine(at, due_on__lt=at.today)
+
+
+def my_measures_soon(at: Viewpoint) -> Q:
+    """我负责的措施7天内到期."""
+    return _with_mine(at, due_on__range=(at.today, at.today + SOON))
 
 
 def extension_asked() -> Q:
     """延期待批准."""
-    return Q(Exists(Extension.objects.filter(measure__problem=OuterRef("pk"), state=ExtensionState.ASKED)))
+    return Q(pk__in=Extension.objects.filter(state=ExtensionState.ASKED).values("measure__problem_id"))
 
 
 def review_due(at: Viewpoint) -> Q:
@@ -43,6 +61,8 @@ def review_due(at: Viewpoint) -> Q:
 
 parameters.register(
     parameters.flag("my_measures", _("我负责的措施"), my_measures),
+    parameters.flag("my_measures_late", _("我的措施已逾期"), my_measures_late),
+    parameters.flag("my_measures_soon", _("我的措施7天内到期"), my_measures_soon),
     parameters.flag("extension", _("延期待批准"), lambda _at: extension_asked()),
     parameters.flag("review_due", _("长期措施待复查"), review_due),
 )
@@ -54,6 +74,8 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
     if not reach.writes:
         return
     lay = desk_of(reach, campaign_id)
+    yield lay(_("我的措施已逾期"), "red", my_measures_late=1)
+    yield lay(_("我的措施7天内到期"), "yellow", my_measures_soon=1)
     yield lay(_("我负责的整改措施"), my_measures=1)
     if reach.is_a(Part.OFFICE, Part.LINE_LEADER):
         yield lay(_("延期申请待批准"), extension=1)

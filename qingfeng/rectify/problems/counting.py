@@ -4,17 +4,18 @@ What a person sees falls into two parts: whole units or the whole district, whic
 personal lists), and the rows beyond that they have a hand in, which are few and counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, Sum
 
 from qingfeng.base.accounts.reach import Reach
+from qingfeng.base.bulk import chunks
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import queries, search
 from qingfeng.rectify.problems.filters import Asked
-from qingfeng.rectify.problems.models import Hand, Problem, Tally
+from qingfeng.rectify.problems.models import Hand, Problem, ProblemQuerySet, Tally
 from qingfeng.rectify.problems.parameters import NONE, ends
 from qingfeng.rectify.problems.states import COUNTED, LIVE, WORKED_ON, State
 from qingfeng.rectify.problems.tallies import NO_DAY
@@ -60,9 +61,36 @@ def count(reach: Reach, campaign: Campaign, asked: Asked, *, today: date) -> Cou
     kept = None if asked.phrase else _kept(reach, campaign, asked, today)
     if kept is not None:
         return Count(kept)
-    rows = queries.found(reach, campaign, asked, today=today).order_by()
-    n = rows.values("pk")[: MOST + 1].count()
+    n = _counted(reach, campaign, asked, today)
     return Count(min(n, MOST), n > MOST)
+
+
+def _counted(reach: Reach, campaign: Campaign, asked: Asked, today: date) -> int:
+    """Counted row by row, to one more than the most."""
+    rows = queries.found(reach, campaign, asked, today=today).order_by()
+    if campaign.district_id in reach.personal_districts:
+        return _up_to_most(rows)
+    known = _known(reach, campaign, reach.units)
+    n = _up_to_most(rows.filter(known)) if known else 0
+    return n if n > MOST else n + _beyond(reach, campaign, asked, today, known)
+
+
+def _up_to_most(rows: ProblemQuerySet) -> int:
+    return rows.values("pk")[: MOST + 1].count()
+
+
+def _known(reach: Reach, campaign: Campaign, units: Collection[int]) -> Q:
+    """What this person reads as a whole, of these units, in words that an index can start from; empty for nothing."""
+    if reach.whole(campaign.district_id):
+        return Q(person__isnull=True)
+    opened = sorted(reach.personal_units.intersection(units))
+    closed = sorted(set(units) - reach.personal_units)
+    if not opened and not closed:
+        return Q()
+    if not closed:
+        return Q(unit_id__in=opened)
+    lists = Q(person__isnull=True)
+    return Q(unit_id__in=closed) & lists if not opened else Q(unit_id__in=opened) | Q(unit_id__in=closed) & lists
 
 
 def sums_for(asked: Asked, today: date, *, by_unit: bool = False) -> Sums | None:
@@ -149,21 +177,22 @@ def _kept(reach: Reach, campaign: Campaign, asked: Asked, today: date) -> int | 
     """The sum over what the person reads as a whole, and the few rows beyond it; None where the cells cannot say."""
     units = _units_asked(asked)
     lists = Q(personal=asked.one("personal") == "1") if "personal" in asked.values else Q()
+    if campaign.district_id in reach.personal_districts:
+        sums = sums_for(asked, today)
+        return None if sums is None else _sum(campaign, sums, lists & (Q() if units is None else Q(unit__in=units)))
     if reach.whole(campaign.district_id):
         sums = sums_for(asked, today)
-        scope = Q() if units is None else Q(unit__in=units)
-        known = Q() if campaign.district_id in reach.personal_districts else Q(person__isnull=True)
-        lists &= Q(personal=False) if known else Q()
+        scope = Q(personal=False) if units is None else Q(personal=False, unit__in=units)
+        mine: Collection[int] = ()
     else:
         sums = sums_for(asked, today, by_unit=True) if reach.units else None
         mine = reach.units if units is None else reach.units & set(units)
-        opened, closed = sorted(mine & reach.personal_units), sorted(mine - reach.personal_units)
-        scope = Q(unit__in=opened) | Q(unit__in=closed, personal=False)
-        known = Q(unit_id__in=opened) | Q(unit_id__in=closed, person__isnull=True)
+        scope = Q(unit__in=sorted(mine & reach.personal_units)) | Q(
+            unit__in=sorted(mine - reach.personal_units), personal=False
+        )
     if sums is None:
         return None
-    n = _sum(campaign, sums, scope & lists)
-    return n + _beyond(reach, campaign, asked, today, known) if known else n
+    return _sum(campaign, sums, scope & lists) + _beyond(reach, campaign, asked, today, _known(reach, campaign, mine))
 
 
 def _units_asked(asked: Asked) -> list[int] | None:
@@ -181,10 +210,13 @@ def _sum(campaign: Campaign, sums: Sums, scope: Q) -> int:
 
 def _beyond(reach: Reach, campaign: Campaign, asked: Asked, today: date, known: Q) -> int:
     """Rows outside the sum that the person still sees: a hand in them, a supporting unit, opened personal lists."""
-    ids = Q(pk__in=Hand.objects.filter(cadre=reach.cadre).values("problem_id"))
+    ids = set(Hand.objects.filter(cadre=reach.cadre).values_list("problem_id", flat=True))
     if reach.units:
-        ids |= Q(pk__in=Problem.supports.through.objects.filter(unit_id__in=reach.units).values("problem_id"))
+        helped = Problem.supports.through.objects.filter(unit_id__in=reach.units)
+        ids.update(helped.values_list("problem_id", flat=True))
+    rows = queries.found(reach, campaign, asked, today=today).order_by()
+    if known:
+        rows = rows.filter(~known)
     if reach.whole(campaign.district_id) and reach.personal_units:
-        ids |= Q(unit_id__in=reach.personal_units, person__isnull=False)
-    rows = queries.found(reach, campaign, asked, today=today).filter(ids)
-    return rows.filter(~known).order_by().count()
+        return rows.filter(Q(pk__in=ids) | Q(unit_id__in=reach.personal_units)).count()
+    return sum(rows.filter(pk__in=part).count() for part in chunks(sorted(ids)))

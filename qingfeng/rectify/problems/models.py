@@ -60,9 +60,7 @@ class Problem(models.Model):
     person = models.ForeignKey(
         Cadre, models.PROTECT, null=True, blank=True, related_name="personal_problems", verbose_name=_("个人清单")
     )
-    owner = models.ForeignKey(
-        Cadre, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("责任人")
-    )
+    owner = models.ForeignKey(Cadre, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("责任人"))
     owner_name = models.CharField(max_length=120, blank=True, default="")
     leader = models.ForeignKey(
         Cadre, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("分管领导")
@@ -126,6 +124,7 @@ class Problem(models.Model):
             models.Index(fields=("campaign", "closed_on"), name="problem_closed"),
             models.Index(fields=("campaign", "raised_on"), name="problem_raised"),
             models.Index(fields=("campaign", "changed_on"), name="problem_changed"),
+            models.Index(fields=("campaign", "review_on"), name="problem_review"),
             models.Index(fields=("campaign", "id"), name="problem_newest"),
         )
 

@@ -198,10 +198,16 @@ def _states(states: Iterable[str]) -> Callable[[Viewpoint], Q]:
     return lambda _at: found
 
 
-def unit_i_work_for(reach: Reach) -> Q:
+def unit_i_work_for(at: Viewpoint) -> Q:
     """Entries that this person may work on: as leader or liaison of the unit, owner, or person of a personal list."""
-    mine = Q(unit_id__in=sorted(reach.leads_units)) | Q(owner=reach.cadre) | Q(person=reach.cadre)
-    return mine | Q(unit_id=reach.cadre.unit_id) if reach.is_a(Role.Kind.LIAISON) else mine
+    reach = at.reach
+    mine = _in_my_hands(at) & (Q(owner=reach.cadre) | Q(person=reach.cadre))
+    units = set(reach.leads_units) | ({reach.cadre.unit_id} if reach.is_a(Role.Kind.LIAISON) else set())
+    return mine | Q(unit_id__in=sorted(units)) if units else mine
+
+
+def _in_my_hands(at: Viewpoint) -> Q:
+    return Q(pk__in=Hand.objects.filter(cadre=at.reach.cadre).values("problem_id"))
 
 
 def _to_review(at: Viewpoint) -> Q:
@@ -214,7 +220,7 @@ def _to_review(at: Viewpoint) -> Q:
 
 
 def _to_raise_again(at: Viewpoint) -> Q:
-    return Q(state=State.RETURNED) & (Q(raised_by=at.reach.cadre) | unit_i_work_for(at.reach))
+    return Q(state=State.RETURNED) & (_in_my_hands(at) & Q(raised_by=at.reach.cadre) | unit_i_work_for(at))
 
 
 def _to_decline(at: Viewpoint) -> Q:
@@ -268,7 +274,7 @@ register(
     flag("counted", _("计入发现数"), _states(COUNTED)),
     flag("live", _("整改期内"), _states(LIVE)),
     flag("working", _("整改中或反弹"), _states(WORKED_ON)),
-    flag("mine", _("与我有关"), lambda at: Q(pk__in=Hand.objects.filter(cadre=at.reach.cadre).values("problem_id"))),
+    flag("mine", _("与我有关"), _in_my_hands),
 )
 
 WITH_BELOW: Mapping[bool, Where] = {False: _unit, True: _unit_with_below}

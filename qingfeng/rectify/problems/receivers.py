@@ -50,9 +50,11 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
     """What waits in this room: to review, to raise again, to confirm, and the unit's own red warnings."""
     lay = desk_of(reach, campaign_id)
     if reach.is_a(Part.OFFICE, Part.LINE_LEADER, Part.UNIT_LEADER):
-        yield lay(_("待审定的问题"), to_review=1)
+        # The office reviews whatever waits, and that number is kept.
+        waiting = {"state": "raised"} if reach.is_a(Part.OFFICE) else {"to_review": "1"}
+        yield lay(_("待审定的问题"), **waiting)
     yield lay(_("退回我补正的问题"), "yellow", to_raise_again=1)
-    if reach.is_a(Part.OFFICE, Part.HEAD):
+    if reach.is_a(Part.OFFICE, Part.HEAD) and lay("", decline_asked=1).count:
         yield lay(_("待我复核的不予受理"), to_decline=1)
     if reach.is_a(Part.UNIT_LEADER, Part.LIAISON):
         yield lay(_("本单位红色预警的问题"), "red", unit=reach.cadre.unit_id, colour="red")
