@@ -1,6 +1,7 @@
 """Attaching evidence. A file is kept once under its SHA-256 and never altered."""
 
 import hashlib
+from datetime import date
 from pathlib import PurePath
 
 from django.core.files.base import File
@@ -14,10 +15,13 @@ from qingfeng.base.evidence.kinds import HEAD, LARGEST, TAKEN, ending_of, kind_o
 from qingfeng.base.evidence.models import Evidence
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry, record_many
+from qingfeng.base.timeline.days import noon_of, told_on
 
 
 @transaction.atomic
-def attach(*, thing: str, thing_id: int, file: "File[bytes]", caption: str, by: Cadre) -> Evidence:
+def attach(
+    *, thing: str, thing_id: int, file: "File[bytes]", caption: str, by: Cadre, on: date | None = None
+) -> Evidence:
     """附佐证: one file to one thing, where the thing's room asks for it; the same file twice is refused."""
     require(shown.may_attach(by, thing, thing_id))
     keeper = shown.keeper_of(thing)
@@ -54,6 +58,7 @@ def attach(*, thing: str, thing_id: int, file: "File[bytes]", caption: str, by: 
         chain=place.chain,
         unit_id=place.unit_id,
         data=told,
+        at=noon_of(told_on(on)) if on else None,
     )
     record_many(entries=[entry], by=by)
     return evidence

@@ -35,13 +35,21 @@ class Person:
 
 @dataclass(slots=True)
 class People:
-    """Everybody; by unit its leaders (its head first) and its cadres; the two heads and who leads which line."""
+    """Everybody; by unit its leaders (its head first) and its cadres; the two heads and who leads which line.
+
+    ``everyone`` also holds those who stand aside; the units' lists do not.
+    """
 
     everyone: list[Person] = field(default_factory=list)
     leaders: list[list[int]] = field(default_factory=list)
     cadres: list[list[int]] = field(default_factory=list)
     heads: tuple[int, int] = (0, 1)
     line_leaders: dict[str, int] = field(default_factory=dict)
+
+    def stand_aside(self, auditors: Sequence[int]) -> None:
+        """审计监督 reads all and writes nothing: they check no list of their own and put nothing right."""
+        for keys in self.cadres:
+            keys[:] = [key for key in keys if key not in auditors]
 
 
 class Staffing:

@@ -77,6 +77,7 @@ def plan(*, seed: int, stage: Stage, today: date) -> Story:
     calendar = Calendar(stage=stage, today=today)
     people = people_of(district, names, rnd)
     roles = roles_of(district, people, rnd)
+    people.stand_aside(roles.auditors)
     temper = tempers(len(district.units), rnd)
     flow = raisings(district, people, roles, temper, rnd)
     stage_of = Stagehand(seed, district, people, roles, temper, calendar)
