@@ -14,7 +14,7 @@ from qingfeng.base.ui.formats import number, percent
 from qingfeng.rectify.problems.filters import url_for
 from qingfeng.rectify.problems.parameters import PARAMETERS
 from qingfeng.steer.briefing.counting import Conditions, Counted, Numbers
-from qingfeng.steer.briefing.document import Figure, Paragraph, Reference, Span, Text
+from qingfeng.steer.briefing.document import Figure, Reference, Span, Text
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
@@ -35,6 +35,8 @@ class Citations:
         self.numbers = numbers
         self.names = names
         self.cited: dict[str, Cited] = {}
+        self._starts: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+        self._ends: dict[tuple[tuple[str, Any], ...], tuple[str, str]] = {}
 
     def whole(self, key: str, meaning: Words) -> Figure:
         """A number of the whole scope."""
@@ -49,15 +51,43 @@ class Citations:
         *,
         value: int | None = None,
         shown: str = "",
+        listed: bool = True,
     ) -> Figure:
         """A number of problems, or a ``value`` worked out from these problems (their measures)."""
         value = counted.n if value is None else value
         words, url = conditions_in_words(asked, self.names), url_for(**asked)
-        return self._cite(ref, shown or number(value), meaning, words, counted.n, url, value, counted.digest)
+        reference = Reference(ref, shown or number(value), str(meaning), words, counted.n, url, listed=listed)
+        return self._cite(reference, value, counted.digest)
 
-    def narrowed(self, key: str, place: str, counted: Counted, meaning: Words, more: Conditions) -> Figure:
+    def narrowed(
+        self, key: str, place: str, counted: Counted, meaning: Words, more: Conditions, *, listed: bool = True
+    ) -> Figure:
         """A number of a place: ``more`` conditions beside, or instead of, those of the whole."""
-        return self.rows(f"{key}.{place}", counted, meaning, {**self.numbers.asked[key], **more})
+        words, url = self._start(key, tuple(more))
+        place_words, place_url = self._end(tuple(more.items()))
+        reference = Reference(
+            f"{key}.{place}",
+            number(counted.n),
+            str(meaning),
+            f"{words}{place_words}",
+            counted.n,
+            f"{url}{place_url}",
+            listed=listed,
+        )
+        return self._cite(reference, counted.n, counted.digest)
+
+    def _start(self, key: str, without: tuple[str, ...]) -> tuple[str, str]:
+        """The words and the address of a number before a place is added; kept, since 84 units have 2,500 cells."""
+        if (key, without) not in self._starts:
+            asked = {name: value for name, value in self.numbers.asked[key].items() if name not in without}
+            self._starts[key, without] = (conditions_in_words(asked, self.names), url_for(**asked))
+        return self._starts[key, without]
+
+    def _end(self, more: tuple[tuple[str, Any], ...]) -> tuple[str, str]:
+        if more not in self._ends:
+            words = _("，%(place)s") % {"place": conditions_in_words(dict(more), self.names)}
+            self._ends[more] = (words, f"&{url_for(**dict(more)).partition('?')[2]}")
+        return self._ends[more]
 
     def share(self, key: str, part: str, whole: str, meaning: Words) -> Figure:
         """A rate in percent: its rows are those of the part, the meaning says of what."""
@@ -70,14 +100,11 @@ class Citations:
 
     def other(self, ref: str, value: int, meaning: Words, query: Words, url: str) -> Figure:
         """A number of other things than problems (units, people), with the page that lists them."""
-        return self._cite(ref, number(value), meaning, str(query), value, url, value, str(value))
+        return self._cite(Reference(ref, number(value), str(meaning), str(query), value, url), value, str(value))
 
-    def _cite(
-        self, ref: str, shown: str, meaning: Words, query: str, rows: int, url: str, value: int, digest: str
-    ) -> Figure:
-        if ref not in self.cited:
-            self.cited[ref] = Cited(Reference(ref, shown, str(meaning), query, rows, url), value, digest)
-        return Figure(ref, shown)
+    def _cite(self, reference: Reference, value: int, digest: str) -> Figure:
+        self.cited.setdefault(reference.ref, Cited(reference, value, digest))
+        return Figure(reference.ref, reference.figure)
 
 
 def said(sentence: str, **values: Figure | str) -> tuple[Span, ...]:
@@ -90,11 +117,6 @@ def said(sentence: str, **values: Figure | str) -> tuple[Span, ...]:
         elif value:
             spans.append(Text(value))
     return tuple(spans)
-
-
-def paragraph(*sentences: tuple[Span, ...]) -> Paragraph:
-    """Sentences one after the other."""
-    return Paragraph(tuple(span for sentence in sentences for span in sentence))
 
 
 def conditions_in_words(asked: Conditions, names: Mapping[tuple[str, str], str]) -> str:

@@ -81,7 +81,7 @@ class Numbers:
     asked: Mapping[str, Conditions]
     whole: Mapping[str, Counted]
     measures: int
-    cells: Mapping[tuple[int, int | None], Mapping[str, Counted]]
+    units: Mapping[int, Mapping[int | None, Mapping[str, Counted]]]
     lines: Mapping[int | None, Mapping[str, Counted]]
     sources: Mapping[str, Mapping[str, Counted]]
 
@@ -91,12 +91,13 @@ class Numbers:
 
     def of_units(self, key: str, units: Iterable[int], aspect: int | None = 0) -> Counted:
         """A number of some units together, of one aspect or (0) of all."""
-        wanted = set(units)
-        return sum((c[key] for (unit, at), c in self.cells.items() if unit in wanted and aspect in (0, at)), Counted())
+        cells = (cell for unit in units for cell in self.units.get(unit, {}).items())
+        return sum((counted[key] for at, counted in cells if aspect in (0, at)), Counted())
 
     def of_aspect(self, key: str, aspect: int | None) -> Counted:
         """A number of one aspect in all units."""
-        return sum((c[key] for (_unit, at), c in self.cells.items() if at == aspect), Counted())
+        cells = (aspects[aspect] for aspects in self.units.values() if aspect in aspects)
+        return sum((counted[key] for counted in cells), Counted())
 
 
 def count(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Numbers:
@@ -113,10 +114,19 @@ def count(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Numbers:
         asked=asked,
         whole=_read(where, sums),
         measures=sums["measures"] or 0,
-        cells={(key[0], key[1]): counted for key, counted in _grouped(rows, narrow, "unit_id", "aspect_id")},
+        units=_nested(_grouped(rows, narrow, "unit_id", "aspect_id")),
         lines={key[0]: counted for key, counted in _grouped(rows, narrow, "line_id")},
         sources={key[0]: counted for key, counted in _grouped(rows, narrow, "source")},
     )
+
+
+def _nested(
+    rows: Iterable[tuple[tuple[Any, ...], dict[str, Counted]]],
+) -> dict[int, dict[int | None, dict[str, Counted]]]:
+    units: dict[int, dict[int | None, dict[str, Counted]]] = {}
+    for (unit, aspect), counted in rows:
+        units.setdefault(unit, {})[aspect] = counted
+    return units
 
 
 def _sums(where: Mapping[str, Q]) -> dict[str, Any]:

@@ -140,7 +140,8 @@ class Section:
 class Reference:
     """Where a figure comes from: what it counts, the query in words, how many rows, and the page that lists them.
 
-    ``since`` says what has changed since the briefing was issued ("" where nothing moved). Raises ``ValueError`` for an
+    ``since`` says what has changed since the briefing was issued ("" where nothing moved). One that is not ``listed`` has
+    no note: its figure opens the rows by itself, for tables whose hundreds of notes nobody would read. Raises ``ValueError`` for an
     address that is no web address: it becomes a link in a file that is passed on.
     """
 
@@ -151,6 +152,7 @@ class Reference:
     rows: int
     url: str
     since: str = ""
+    listed: bool = True
 
     def __post_init__(self) -> None:
         if self.url and not self.url.startswith(("/", "https://", "http://")):
@@ -194,7 +196,15 @@ class Document:
 
     def note_numbers(self) -> dict[str, int]:
         """The number of each reference in the note list, by its id: their order, from 1."""
-        return {reference.ref: number for number, reference in enumerate(self.references, 1)}
+        return {reference.ref: number for number, reference in enumerate(self.notes(), 1)}
+
+    def notes(self) -> list[Reference]:
+        """The references that stand in the note list."""
+        return [reference for reference in self.references if reference.listed]
+
+    def direct_links(self) -> dict[str, str]:
+        """The addresses of the figures that have no note, by the id of their reference."""
+        return {reference.ref: reference.url for reference in self.references if not reference.listed}
 
 
 def _parts(block: Block) -> Iterator[Span | str]:

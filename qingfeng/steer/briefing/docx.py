@@ -12,7 +12,7 @@ from typing import IO
 from qingfeng.steer.briefing.document import Chart, Document, Heading, Paragraph, Photos, Reference, Table
 from qingfeng.steer.briefing.docx_parts import DECLARATION, EVEN_FOOTER, ODD_FOOTER, Parts, write_package
 from qingfeng.steer.briefing.docx_pictures import chart_xml, photos_xml
-from qingfeng.steer.briefing.docx_xml import anchor, hyperlink, paragraph, run, span, table_xml
+from qingfeng.steer.briefing.docx_xml import Target, anchor, hyperlink, paragraph, run, span, table_xml
 from qingfeng.steer.briefing.numbering import Numbered, charts_by_name, file_name, numbered
 from qingfeng.steer.briefing.press import Press
 from qingfeng.steer.briefing.wording import Wording
@@ -66,7 +66,8 @@ def _front(document: Document) -> Iterator[str]:
 
 
 def _blocks(document: Document, placed: Sequence[Numbered], folder: Path, parts: Parts) -> Iterator[str]:
-    notes = document.note_numbers()
+    links = {ref: parts.link(url) for ref, url in document.direct_links().items()}
+    notes = document.note_numbers() | links
     for one in placed:
         if isinstance(one.block, Chart):
             yield chart_xml(one.block, one.label, folder / f"{file_name(one)}.png", parts)
@@ -74,7 +75,7 @@ def _blocks(document: Document, placed: Sequence[Numbered], folder: Path, parts:
             yield _block(one, notes, parts)
 
 
-def _block(one: Numbered, notes: Mapping[str, int], parts: Parts) -> str:
+def _block(one: Numbered, notes: Mapping[str, Target], parts: Parts) -> str:
     match one.block:
         case Heading(text, level):
             return paragraph(f"Heading{level}", run(f"{one.label}{text}"))
@@ -91,12 +92,12 @@ def _block(one: Numbered, notes: Mapping[str, int], parts: Parts) -> str:
 
 
 def _notes(document: Document, parts: Parts) -> Iterator[str]:
-    if not document.references:
+    if not document.notes():
         return
     wording = Wording(document)
     yield paragraph("Heading1", run(wording.sources_title()))
     yield paragraph("NotesIntro", run(wording.sources_note()))
-    for number, reference in enumerate(document.references, 1):
+    for number, reference in enumerate(document.notes(), 1):
         yield paragraph("Note", _note(number, reference, wording, parts))
 
 

@@ -6,6 +6,7 @@ Written as strings and not as a tree of objects: 84 tables of 840 rows then take
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from qingfeng.steer.briefing.document import Align, CellContent, Figure, Head, Marked, Span, Table, Text
@@ -13,6 +14,8 @@ from qingfeng.steer.briefing.wording import printable
 
 # 156 mm in twentieths of a point: A4 less the margins.
 TEXT_WIDTH = 8844
+# Where a figure leads: to the note of a number, or out of the document by a relationship.
+Target: TypeAlias = int | str
 # From this many columns on, tables go down from 小四 (12 pt) to 五号 (10.5 pt).
 MANY_COLUMNS = 7
 
@@ -46,11 +49,14 @@ def anchor(number: int) -> str:
     return f"note_{number}"
 
 
-def span(one: Span | str, notes: Mapping[str, int], *, style: str = "") -> str:
-    """A span as runs: text as it is, a figure with its note mark, an editor's words on a tinted ground."""
+def span(one: Span | str, notes: Mapping[str, Target], *, style: str = "") -> str:
+    """A span as runs: text as it is, a figure with its note mark or its link, an editor's words on a tinted ground."""
     match one:
         case Figure():
-            return run(one.text, style=style) + note_mark(notes[one.ref])
+            target = notes[one.ref]
+            if isinstance(target, int):
+                return run(one.text, style=style) + note_mark(target)
+            return hyperlink(target, one.text, style=style)
         case Marked():
             return run(one.text, style="Marked")
         case Text():
@@ -59,9 +65,9 @@ def span(one: Span | str, notes: Mapping[str, int], *, style: str = "") -> str:
             return run(one, style=style) if one else ""
 
 
-def hyperlink(relationship: str, text: str) -> str:
+def hyperlink(relationship: str, text: str, *, style: str = "Hyperlink") -> str:
     """A link out of the document."""
-    return f'<w:hyperlink r:id={quoteattr(relationship)} w:history="1">{run(text, style="Hyperlink")}</w:hyperlink>'
+    return f'<w:hyperlink r:id={quoteattr(relationship)} w:history="1">{run(text, style=style)}</w:hyperlink>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def column_widths(table: Table) -> list[int]:
     return widths
 
 
-def table_xml(table: Table, notes: Mapping[str, int]) -> str:
+def table_xml(table: Table, notes: Mapping[str, Target]) -> str:
     """The table: fixed widths, its head repeated on each page, rows that do not break across pages."""
     widths = column_widths(table)
     base = "Cell" if len(widths) >= MANY_COLUMNS else "CellWide"
@@ -133,7 +139,7 @@ def _openings(widths: Iterable[int], aligns: Iterable[Align], base: str) -> list
     ]
 
 
-def _row(row: Sequence[CellContent], openings: Sequence[str], notes: Mapping[str, int], style: str = "") -> str:
+def _row(row: Sequence[CellContent], openings: Sequence[str], notes: Mapping[str, Target], style: str = "") -> str:
     cells = "</w:p></w:tc>".join(
         start + span(cell, notes, style=style) for start, cell in zip(openings, row, strict=True)
     )

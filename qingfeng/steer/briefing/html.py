@@ -59,9 +59,8 @@ class Page:
     def __init__(self, document: Document, drawn: Mapping[str, str] | None = None) -> None:
         self.document = document
         self.drawn = drawn
-        self.figures: dict[str, tuple[int, Reference]] = {
-            ref.ref: (at, ref) for at, ref in enumerate(document.references, 1)
-        }
+        self.figures: dict[str, Reference] = {ref.ref: ref for ref in document.references}
+        self.numbers = document.note_numbers()
 
     def context(self) -> dict[str, Any]:
         """Everything the template needs."""
@@ -76,7 +75,7 @@ class Page:
             "blocks": [self._block(one) for one in numbered(self.document)],
             "notes": [
                 {**asdict(ref), "number": at, "text": wording.reference(ref), "changed": wording.since(ref)}
-                for at, ref in self.figures.values()
+                for at, ref in enumerate(self.document.notes(), 1)
             ],
         }
 
@@ -103,12 +102,14 @@ class Page:
         """A span as HTML, escaped; a figure opens its rows, its bracketed number jumps to the note."""
         match span:
             case Figure(ref, text):
-                number, reference = self.figures[ref]
+                number, reference = self.numbers.get(ref), self.figures[ref]
                 shown = format_html(
                     '<a class="figure-link" href="{}" title="{}">{}</a>', reference.url, reference.meaning, text
                 )
                 if not reference.url:
                     shown = format_html('<span class="figure-link" title="{}">{}</span>', reference.meaning, text)
+                if number is None:
+                    return shown
                 return f'{shown}<a class="figure-note" href="#note-{number}">[{number}]</a>'
             case Marked(text):
                 return f'<mark class="by-editor">{escape(text)}</mark>'

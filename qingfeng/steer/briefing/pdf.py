@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from qingfeng.steer.briefing.document import (
     CellContent,
@@ -26,6 +26,8 @@ from qingfeng.steer.briefing.pictures import photo_picture
 from qingfeng.steer.briefing.press import Press
 from qingfeng.steer.briefing.wording import Wording, printable, unreadable
 
+# Where a figure leads: to the note of a number, or to an address.
+Target: TypeAlias = int | str
 TEMPLATE = Path(__file__).with_name("briefing.typ")
 
 
@@ -34,7 +36,7 @@ def write_pdf(document: Document) -> bytes:
     with tempfile.TemporaryDirectory(prefix="qingfeng-") as folder:
         root = Path(folder)
         placed = list(numbered(document))
-        notes = document.note_numbers()
+        notes: dict[str, Target] = document.note_numbers() | document.direct_links()
         with Press(root) as press:
             press.draw(charts_by_name(placed))
             blocks = [_block(one, notes, root, at) for at, one in enumerate(placed)]
@@ -74,12 +76,12 @@ def _whole(document: Document, blocks: list[dict[str, Any]]) -> dict[str, Any]:
         "blocks": blocks,
         "notes": [
             {"figure": ref.figure, "text": wording.reference(ref), "url": ref.url, "since": wording.since(ref)}
-            for ref in document.references
+            for ref in document.notes()
         ],
     }
 
 
-def _block(one: Numbered, notes: Mapping[str, int], root: Path, at: int) -> dict[str, Any]:
+def _block(one: Numbered, notes: Mapping[str, Target], root: Path, at: int) -> dict[str, Any]:
     block = one.block
     match block:
         case Heading():
@@ -95,21 +97,22 @@ def _block(one: Numbered, notes: Mapping[str, int], root: Path, at: int) -> dict
             return {"kind": "photos", "photos": _photos(block, one.photo_numbers, root, at)}
 
 
-def _span(span: Span, notes: Mapping[str, int]) -> dict[str, Any]:
+def _span(span: Span, notes: Mapping[str, Target]) -> dict[str, Any]:
     match span:
         case Figure():
-            return {"figure": span.text, "note": notes[span.ref]}
+            target = notes[span.ref]
+            return {"figure": span.text, "note" if isinstance(target, int) else "url": target}
         case Marked():
             return {"marked": span.text}
         case _:
             return {"text": span.text}
 
 
-def _cell(cell: CellContent, notes: Mapping[str, int]) -> str | dict[str, Any]:
+def _cell(cell: CellContent, notes: Mapping[str, Target]) -> str | dict[str, Any]:
     return cell if isinstance(cell, str) else _span(cell, notes)
 
 
-def _table(table: Table, notes: Mapping[str, int]) -> dict[str, Any]:
+def _table(table: Table, notes: Mapping[str, Target]) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "head": [[{"text": head.text, "across": head.across, "down": head.down} for head in row] for row in table.head],

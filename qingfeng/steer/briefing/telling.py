@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
@@ -12,9 +13,10 @@ from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Line, Unit
 from qingfeng.campaign.models import Campaign
 from qingfeng.steer.briefing.citing import Citations
-from qingfeng.steer.briefing.counting import Numbers, count
+from qingfeng.steer.briefing.counting import IN_TABLES, Numbers, count
 from qingfeng.steer.dashboard.queries.overview import Figures, figures
 from qingfeng.steer.dashboard.queries.scopes import Scope, units_in, widest
+from qingfeng.steer.dashboard.queries.view import View
 
 # Below this share of the whole something is rare, from the second on it is common.
 FEW, MANY = 0.05, 0.2
@@ -47,6 +49,12 @@ class Telling:
     lines: Sequence[tuple[int, str]]
     aspects: Sequence[tuple[int | None, str]]
 
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The columns that all tables share."""
+        names = (_("查摆"), _("已定措施"), _("申请销号"), _("核实销号"), _("逾期"))
+        return dict(zip(IN_TABLES, names, strict=True))
+
     @property
     def looks_back(self) -> bool:
         """The briefing is about a day that is over, while states are known as of now."""
@@ -59,7 +67,7 @@ def telling_of(campaign: Campaign, reach: Reach, day: date) -> Telling:
     numbers = count(reach, campaign, scope, day)
     lines = list(Line.objects.filter(district_id=campaign.district_id).values_list("pk", "name"))
     aspects: list[tuple[int | None, str]] = list(campaign.aspects.values_list("pk", "name"))
-    if any(at is None and counted["found"].n for (_unit, at), counted in numbers.cells.items()):
+    if numbers.of_aspect("found", None).n:
         aspects.append((None, _("未填")))
     tree = {unit.pk: unit for unit in Unit.objects.filter(path__startswith=campaign.district.path).order_by("path")}
     names = {("unit", str(pk)): unit.name for pk, unit in tree.items()}
@@ -72,7 +80,7 @@ def telling_of(campaign: Campaign, reach: Reach, day: date) -> Telling:
         today=timezone.localdate(),
         numbers=numbers,
         cite=Citations(numbers, names),
-        board=figures(reach, campaign, scope, day),
+        board=figures(View(reach, campaign, scope, day)),
         houses=_houses(campaign, scope, tree, numbers),
         lines=lines,
         aspects=aspects,

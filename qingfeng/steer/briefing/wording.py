@@ -37,9 +37,11 @@ class Wording:
 
     def sources_note(self) -> str:
         """What the bracketed numbers are, said once above the list."""
-        return _(
+        numbered = _(
             "文中数字后方括号内的编号对应下列来源；每条来源的链接打开该数字所统计的全部条目。带底色的文字由编辑人员补充，不来自台账。"
         )
+        direct = _("表中不带编号的数字本身就是链接，口径即表题、行名和栏名。")
+        return f"{numbered}{direct}" if self.document.direct_links() else numbered
 
     def reference(self, reference: Reference) -> str:
         """One note: what is counted, how, and in how many rows."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from qingfeng.steer.briefing.chapters.progress import SIDES, cell, columns
+from qingfeng.steer.briefing.chapters.progress import SIDES, cell
 from qingfeng.steer.briefing.counting import IN_TABLES
 from qingfeng.steer.briefing.document import CellContent, Head, Heading, Paragraph, Table, Text
 from qingfeng.steer.briefing.drafting import Part, Piece
@@ -47,12 +47,20 @@ def _table(t: Telling, house: House) -> Table:
         if counted["found"].n:
             place, more = f"unit:{house.key}.aspect:{aspect or ''}", {**house.conditions, "aspect": aspect or ""}
             title = _("%(unit)s %(aspect)s") % {"unit": house.name, "aspect": name}
-            rows.append((name, *(cell(t, key, place, title, more, counted[key]) for key in IN_TABLES)))
+            rows.append((name, *(cell(t, key, place, title, more, counted[key], listed=False) for key in IN_TABLES)))
     total = [
-        cell(t, key, f"unit:{house.key}", house.name, house.conditions, t.numbers.of_units(key, house.ids))
+        cell(
+            t,
+            key,
+            f"unit:{house.key}",
+            house.name,
+            house.conditions,
+            t.numbers.of_units(key, house.ids),
+            listed=key == "found",
+        )
         for key in IN_TABLES
     ]
-    names = columns()
+    names = t.columns
     return Table(
         house.name,
         head=(tuple(Head(name) for name in (_("方面"), *names.values())),),

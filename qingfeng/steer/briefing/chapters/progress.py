@@ -1,7 +1,6 @@
 """二、工作进展: from found to holding, by aspect, line and source, with charts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,22 +8,16 @@ from qingfeng.base.ui import charts
 from qingfeng.base.ui.charts_look import Count, Option
 from qingfeng.rectify.problems.states import Source
 from qingfeng.steer.briefing.citing import said
-from qingfeng.steer.briefing.counting import IN_TABLES, Counted
-from qingfeng.steer.briefing.document import Align, CellContent, Chart, Figure, Head, Heading, Paragraph, Table
+from qingfeng.steer.briefing.counting import IN_TABLES, Conditions, Counted
+from qingfeng.steer.briefing.document import Align, CellContent, Chart, Head, Heading, Paragraph, Table
 from qingfeng.steer.briefing.drafting import Part, Piece
 from qingfeng.steer.briefing.photos import latest_photos
 from qingfeng.steer.briefing.telling import Telling
 from qingfeng.steer.dashboard.charts import burn_up_of
 
-Row = tuple[str, str, Mapping[str, Any], Mapping[str, Counted]]  # place, name, conditions, counted
+Row = tuple[str, str, Conditions, Mapping[str, Counted]]  # place, name, conditions, counted
 
 SIDES: tuple[Align, ...] = ("left", "center", "center", "center", "center", "center")
-
-
-def columns() -> dict[str, str]:
-    """The columns that all tables share."""
-    names = (_("查摆"), _("已定措施"), _("申请销号"), _("核实销号"), _("逾期"))
-    return dict(zip(IN_TABLES, names, strict=True))
 
 
 def progress(t: Telling) -> Part:
@@ -81,7 +74,7 @@ def _split(t: Telling, key: str, heading: str, caption: str, rows: Sequence[Row]
 
 def table_of(t: Telling, caption: str, first: str, rows: Sequence[Row]) -> Table:
     """A table of places by columns; a cell without rows is a dash."""
-    names = columns()
+    names = t.columns
     return Table(
         caption,
         head=(tuple(Head(name) for name in (first, *names.values())),),
@@ -94,13 +87,14 @@ def table_of(t: Telling, caption: str, first: str, rows: Sequence[Row]) -> Table
     )
 
 
-def cell(t: Telling, key: str, place: str, name: str, more: Mapping[str, Any], counted: Counted) -> CellContent:
-    """One number of a place."""
+def cell(
+    t: Telling, key: str, place: str, name: str, more: Conditions, counted: Counted, *, listed: bool = True
+) -> CellContent:
+    """One number of a place; a dash where there are no rows."""
     if not counted.n:
         return "—"
-    meaning = _("%(place)s：%(column)s") % {"place": name, "column": columns()[key]}
-    figure: Figure = t.cite.narrowed(key, place, counted, meaning, more)
-    return figure
+    meaning = _("%(place)s：%(column)s") % {"place": name, "column": t.columns[key]}
+    return t.cite.narrowed(key, place, counted, meaning, more, listed=listed)
 
 
 def _bars(t: Telling, rows: Sequence[Row]) -> Option:
