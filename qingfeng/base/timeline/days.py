@@ -17,7 +17,7 @@ def today() -> date:
 
 
 def told_on(on: date | None) -> date:
-    """The day that an action is told for: today, or an earlier one (a paper file, a staged story); never a later one."""
+    """The day that an action is told for: today or an earlier one (a paper file, a staged story), never later."""
     day = today()
     if on and on > day:
         raise Refused(_("日期不能晚于今天"))

@@ -1,4 +1,4 @@
-"""Telling people of what happened to problems: one notice a person and action, whether one row moved or nine thousand."""
+"""Telling people of what happened to problems: one notice a person and action, for one row or nine thousand."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +18,8 @@ from qingfeng.rectify.problems.models import Problem
 def tell(pairs: Iterable[tuple[int | None, Problem]], text: Text, *, by: Cadre, **rows: Any) -> None:
     """Tell each person of their problems on commit. Who acted need not be told.
 
-    ``text`` is what happened, for example "已销号"; ``rows`` are the ledger's conditions (problems.filters) where a person has several: their own, if none are given.
+    ``text`` is what happened, for example "已销号"; ``rows`` are the ledger's conditions (problems.filters)
+    where a person has several: their own, if none are given.
     """
     mine: dict[int, dict[int, Problem]] = defaultdict(dict)
     for person, problem in pairs:

@@ -65,7 +65,9 @@ def post_each(*, deeds: Sequence[Deed], by: Cadre) -> list[PublicNotice]:
 
 
 @transaction.atomic
-def object(*, problem: Problem, text: str, by: Cadre, on: date | None = None) -> Objection:  # noqa: A001 - the verb's own name; nothing here needs the builtin
+def object(  # noqa: A001 - the verb's own name; nothing here needs the builtin
+    *, problem: Problem, text: str, by: Cadre, on: date | None = None
+) -> Objection:
     """登记异议: somebody says during the notice that it is not put right; until it is decided nothing is struck off."""
     if not text.strip():
         raise Refused(_("请写明异议内容"))
