@@ -2,7 +2,12 @@
 
 from qingfeng.rectify.closure.actions.asking import Ask, ask_each, ask_to_close, assign_verifier
 from qingfeng.rectify.closure.actions.closing import close, close_due_notices, close_each, reopen
-from qingfeng.rectify.closure.actions.posting import decide_objection, object, post, post_each  # noqa: A004 - a verb
+from qingfeng.rectify.closure.actions.posting import (
+    decide_objection,
+    object,  # noqa: A004 - the verb's own name
+    post,
+    post_each,
+)
 from qingfeng.rectify.closure.actions.verifying import Verdict, verify, verify_each
 
 __all__ = [
