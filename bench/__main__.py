@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--home", type=Path, help="a home folder that bench.scale has filled already")
     asked = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.web.settings")
     vendor = "PostgreSQL" if os.environ.get("QINGFENG_DATABASE_URL", "").startswith("postgres") else "SQLite"
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {vendor}; load {os.getloadavg()[0]:.1f}")
     sys.stdout.flush()
@@ -47,7 +48,6 @@ def main() -> None:
 def _start(home: Path) -> None:
     home.mkdir(parents=True, exist_ok=True)
     os.environ["QINGFENG_HOME"] = str(home)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.web.settings")
     import django
 
     django.setup()

@@ -14,6 +14,9 @@ def open_house(*, prepare: bool = False) -> None:
     import django
 
     django.setup()
+    from qingfeng.base.bulk import collect_rarely
+
+    collect_rarely()
     if prepare:
         from django.core.management import call_command
 
