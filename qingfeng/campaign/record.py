@@ -49,6 +49,10 @@ def record(request: HttpRequest) -> HttpResponse:
     form, text = RecordForm(request.GET), request.GET.get("before", "")
     before = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
     page = timeline.page(campaign.pk, form.sought(), before=before)
-    rows = [(entry, page_of(entry.thing, entry.thing_id)) for entry in page.entries]
+    known = kinds()
+    rows = [
+        (entry, known[entry.thing].label if entry.thing in known else entry.thing, page_of(entry.thing, entry.thing_id))
+        for entry in page.entries
+    ]
     context = {"title": _now("全程记录"), "form": form, "rows": rows, "older": page.older}
     return render(request, "campaign/record.html", context)

@@ -9,6 +9,7 @@ from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.inbox.desks import Pile, register
 from qingfeng.base.timeline import things
 from qingfeng.base.ui import looks, navigation
+from qingfeng.rectify.problems import tools
 from qingfeng.rectify.problems.addresses import page_of
 from qingfeng.rectify.problems.piles import desk_of
 from qingfeng.rectify.problems.states import State
@@ -60,4 +61,5 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
         yield lay(_("本单位红色预警的问题"), "red", unit=reach.cadre.unit_id, colour="red")
 
 
+tools.register(tools.Tool(_("对账"), "check", "problems:reconcile"))
 things.register("problem", things.ThingKind(_("问题"), page_of))

@@ -11,6 +11,7 @@ from qingfeng.base.inbox import desks
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.ui import navigation
 from qingfeng.campaign.models import Campaign
+from qingfeng.rectify.problems import tools
 from qingfeng.web.sheets import queries, rules
 
 
@@ -20,6 +21,9 @@ def _may_import(request: HttpRequest) -> bool:
 
 
 navigation.add(navigation.Entry("sheets:desk", _("导入"), "upload", 40, shown=_may_import))
+
+
+tools.register(tools.Tool(_("导出"), "export", "sheets:export"))
 
 
 @desks.register

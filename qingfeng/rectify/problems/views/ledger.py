@@ -13,6 +13,7 @@ from qingfeng.rectify.problems import addresses, bulk, queries
 from qingfeng.rectify.problems.filters import address, read, tidy
 from qingfeng.rectify.problems.forms import filter_groups
 from qingfeng.rectify.problems.showing import ledger_page
+from qingfeng.rectify.problems.tools import tools_for
 
 
 def ledger(request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     page = ledger_page(reach, the_campaign(request), read(request.GET), request.GET, today=today())
     fragment = request.headers.get("HX-Target") == "ledger"
     context = {"ledger": page, "moves": bulk.moves_for(reach), "new_url": addresses.NEW}
+    context["tools"] = tools_for(page.query)
     return render(request, "problems/_ledger.html" if fragment else "problems/ledger.html", context)
 
 
