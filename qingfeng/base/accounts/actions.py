@@ -1,13 +1,22 @@
 """Giving roles and passwords."""
 
+import secrets
 from collections.abc import Iterable
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from qingfeng.base.accounts import rules
 from qingfeng.base.accounts.models import Role
+from qingfeng.base.answers import Refused, require
+from qingfeng.base.organization import actions as organization
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry, record, record_many
+
+# No letter that is read as another on paper; 12 of these 56 are 69 bits.
+READABLE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+FIRST_LENGTH = 12
 
 
 @transaction.atomic
@@ -58,3 +67,46 @@ def give_roles(*, roles: Iterable[Role], by: Cadre | None) -> None:
         ],
         by=by,
     )
+
+
+@transaction.atomic
+def take_roles(*, roles: Iterable[Role], by: Cadre) -> None:
+    """收回角色: what they did in it stays on the record."""
+    rows = list(roles)
+    Role.objects.filter(pk__in=[role.pk for role in rows]).delete()
+    record_many(
+        entries=[
+            Entry(
+                verb="account.take_role",
+                thing="cadre",
+                thing_id=role.cadre_id,
+                unit_id=role.unit_id,
+                data={"role": role.kind, "line": role.line_id},
+            )
+            for role in rows
+        ],
+        by=by,
+    )
+
+
+@transaction.atomic
+def retire(*, cadre: Cadre, reason: str, by: Cadre) -> None:
+    """停用: by the office of the district; the person no longer signs in."""
+    require(rules.may_keep_roster(by, cadre.unit))
+    organization.retire(cadre=cadre, reason=reason, by=by)
+
+
+@transaction.atomic
+def hand_out_passwords(*, people: Iterable[Cadre], by: Cadre) -> list[tuple[Cadre, str]]:
+    """发放初始密码: one of their own for each; told once, kept by nobody, spent at the first sign-in."""
+    slips = []
+    for cadre in people:
+        require(rules.may_keep_roster(by, cadre.unit))
+        if cadre.pk == by.pk:
+            raise Refused(_("自己的密码请在“修改密码”中更换"))
+        if not cadre.is_active:
+            raise Refused(_("%(name)s的账号已停用") % {"name": cadre.name})
+        password = "".join(secrets.choice(READABLE) for _place in range(FIRST_LENGTH))
+        give_first_password(people=[cadre], password=password, by=by)
+        slips.append((cadre, password))
+    return slips

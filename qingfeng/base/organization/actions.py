@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -118,10 +119,63 @@ def lead_line(*, line: Line, leader: Cadre, by: Cadre | None) -> Line:
 
 
 @transaction.atomic
+def add_lines(*, district: Unit, names: Sequence[str], by: Cadre | None) -> list[Line]:
+    """More lines of work, after those that the district has."""
+    last = Line.objects.filter(district=district).count()
+    lines = [Line(district=district, name=name, position=last + at) for at, name in enumerate(names)]
+    Line.objects.bulk_create(lines)
+    if names:
+        record(verb="unit.add_lines", thing=district, by=by, data={"lines": list(names)})
+    return lines
+
+
+@transaction.atomic
+def change_unit(*, unit: Unit, facts: Mapping[str, Any], by: Cadre) -> Unit:
+    """更正单位: short name, code, kind or line; old and new go on the record. Its place in the tree stays."""
+    if not {"short_name", "code", "kind", "line"}.issuperset(facts):
+        raise Refused(_("单位的名称和上级不能这样改动"))
+    changed = _changed(unit, facts)
+    if changed:
+        unit.save(update_fields=list(facts))
+        record(verb="unit.change", thing=unit, by=by, data=changed)
+    return unit
+
+
+@transaction.atomic
+def change_people(*, changes: Sequence[tuple[Cadre, Mapping[str, Any]]], by: Cadre) -> list[Cadre]:
+    """人员变动: name, unit, post, level, whom they answer to, or that they are back; old and new go on the record."""
+    entries = []
+    for cadre, facts in changes:
+        if not {"name", "unit", "post", "level", "answers_to", "is_active"}.issuperset(facts):
+            raise Refused(_("登录名和密码不能这样改动"))
+        old_unit = cadre.unit_id
+        changed = _changed(cadre, facts)
+        if changed:
+            entries.append(Entry(verb="cadre.change", thing="cadre", thing_id=cadre.pk, unit_id=old_unit, data=changed))
+    rows = [cadre for cadre, _facts in changes]
+    update_rows(rows, ["name", "unit", "post", "level", "answers_to", "is_active"])
+    record_many(entries=entries, by=by)
+    return rows
+
+
+def _changed(row: Unit | Cadre, facts: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Set the facts; which were others before, as [old, new] (rows by their number)."""
+    changed = {}
+    for name, value in facts.items():
+        old = getattr(row, name)
+        if old != value:
+            changed[name] = [getattr(old, "pk", old), getattr(value, "pk", value)]
+            setattr(row, name, value)
+    return changed
+
+
+@transaction.atomic
 def retire(*, cadre: Cadre, reason: str, by: Cadre) -> Cadre:
     """停用: somebody has left; what they did stays on the record, they no longer sign in."""
     if cadre.pk == by.pk:
         raise Refused(_("不能停用自己的账号"))
+    if not reason.strip():
+        raise Refused(_("请写明停用的原因"))
     cadre.is_active = False
     cadre.save(update_fields=["is_active"])
     record(verb="cadre.retire", thing=cadre, by=by, reason=reason)
