@@ -156,7 +156,8 @@ def settle(*, row: UnsortedRow, new: NewProblem | None, measure: str, note: str,
     locked.state = UnsortedRow.State.ENTERED if problem else UnsortedRow.State.DISMISSED
     locked.problem, locked.note, locked.settled_by = problem, note[:200], by
     locked.save(update_fields=["state", "problem", "note", "settled_by"])
-    record(verb="workbook.settle_row", thing=row.workbook, by=by, reason=note, data={"row": row.row, "sheet": row.sheet})
+    told = {"row": row.row, "sheet": row.sheet}
+    record(verb="workbook.settle_row", thing=row.workbook, by=by, reason=note, data=told)
     return problem
 
 

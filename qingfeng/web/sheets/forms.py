@@ -77,14 +77,17 @@ class SettleForm(forms.Form):
 
     unit = UnitChoice(Unit.objects.none(), label=_("责任单位"), required=False)
     text = forms.CharField(label=_("问题"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-    measure = forms.CharField(label=_("整改措施"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    measure = forms.CharField(
+        label=_("整改措施"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     aspect = forms.ModelChoiceField(Aspect.objects.none(), label=_("方面"), required=False)
     note = forms.CharField(label=_("不需录入的原因"), required=False, max_length=200)
 
     def __init__(self, campaign: Campaign, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units_to_choose(campaign)  # type: ignore[attr-defined]  # a model choice field
-        self.fields["aspect"].queryset = Aspect.objects.filter(campaign=campaign)  # type: ignore[attr-defined]  # likewise
+        aspects = Aspect.objects.filter(campaign=campaign)
+        self.fields["aspect"].queryset = aspects  # type: ignore[attr-defined]  # likewise
 
     def clean(self) -> dict[str, Any]:
         """Either unit and text, or a note."""

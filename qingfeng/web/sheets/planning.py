@@ -166,7 +166,8 @@ def _match_unsorted(made: FilePlan, directory: Directory) -> None:
     if not made.unsorted:
         return
     lines = {line.row for line in made.unsorted}
-    rows = UnsortedRow.objects.filter(workbook__campaign=directory.campaign, sheet__in={one.sheet for one in made.unsorted})
+    sheets = {line.sheet for line in made.unsorted}
+    rows = UnsortedRow.objects.filter(workbook__campaign=directory.campaign, sheet__in=sheets)
     listed = [(row.sheet, row.row, row.cells) for row in rows if row.row in lines]
     for line in made.unsorted:
         line.listed = (line.sheet, line.row, line.cells) in listed

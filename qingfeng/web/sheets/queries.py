@@ -63,7 +63,8 @@ class ImportDesk:
 
 def rows_of(workbook: Workbook) -> QuerySet[ImportedRow]:
     """The rows of a committed workbook with their problems, in the order of its sheets."""
-    return ImportedRow.objects.filter(workbook=workbook).select_related("problem", "unit").order_by("sheet", "row", "pk")
+    rows = ImportedRow.objects.filter(workbook=workbook).select_related("problem", "unit")
+    return rows.order_by("sheet", "row", "pk")
 
 
 def words(campaign: Campaign) -> QuerySet[Synonym]:

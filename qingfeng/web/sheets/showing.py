@@ -89,7 +89,8 @@ def shown_tabs(made: FilePlan, wanted: str) -> list[dict[str, Any]]:
     counts["cautions"] = sum(bool(row.cautions) for row in made.rows)
     whole = {"title": _("全部"), "url": "?", "current": not wanted, "count": None}
     statuses = [
-        {"title": label, "url": f"?status={key}", "current": key == wanted, "count": counts[key]} for key, label in STATUSES
+        {"title": label, "url": f"?status={key}", "current": key == wanted, "count": counts[key]}
+        for key, label in STATUSES
     ]
     return [whole, *statuses]
 
@@ -132,7 +133,8 @@ def _planned(row: PlannedRow) -> ShownRow:
         claim=reading.status.raw,
         cautions=row.cautions,
         differences=[
-            ShownDifference(FACT_NAMES[one.fact], _told(one.old), _told(one.new), one.why_not) for one in row.differences
+            ShownDifference(FACT_NAMES[one.fact], _told(one.old), _told(one.new), one.why_not)
+            for one in row.differences
         ],
     )
 

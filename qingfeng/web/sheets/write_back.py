@@ -119,7 +119,8 @@ def _values(
     values: dict[str, Any] = {}
     for field, letter in sheet.columns.items():
         value = now[field] if field in now else _as_written(written, field)
-        values[letter] = f"{values[letter]}/{value}" if values.get(letter) and value else value or values.get(letter, "")
+        before = values.get(letter, "")
+        values[letter] = f"{before}/{value}" if before and value else value or before
     return values
 
 

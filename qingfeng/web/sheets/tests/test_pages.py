@@ -142,7 +142,7 @@ def test_a_workbook_is_discarded(cast: Cast) -> None:
     [("clerk", 200, 200), ("civil_liaison", 200, 200), ("market_liaison", 200, 404), ("civil_cadre", 403, 404),
      ("auditor", 403, 200), ("task_force", 403, 404), ("outsider", 200, 404)],
 )  # fmt: skip
-def test_the_desk_and_a_liaisons_workbook_open_for_whom_they_concern(cast: Cast, who: str, desk: int, book: int) -> None:
+def test_desk_and_workbook_open_for_whom_they_concern(cast: Cast, who: str, desk: int, book: int) -> None:
     kept = hand_in(cast.campaign, ledger(*ROWS), cast.civil_liaison)
     client = sign_in(cast.everyone[who])
     assert client.get("/import/").status_code == desk
