@@ -75,7 +75,9 @@ def set_phases(*, campaign: Campaign, phases: Sequence[tuple[str, int, int]], by
         raise Refused(_("各阶段须从第1天起,到第%(days)s天止") % {"days": campaign.days})
     before = {phase.kind: [phase.first_day, phase.last_day] for phase in campaign.phases.all()}
     campaign.phases.all().delete()
-    Phase.objects.bulk_create([Phase(campaign=campaign, kind=k, first_day=first, last_day=last) for k, first, last in spans])
+    Phase.objects.bulk_create(
+        [Phase(campaign=campaign, kind=k, first_day=first, last_day=last) for k, first, last in spans]
+    )
     record(verb="campaign.set_phases", thing=campaign, by=by, data={"before": before})
 
 
@@ -92,7 +94,11 @@ def set_styles(*, campaign: Campaign, names: Sequence[tuple[int | None, str]], b
 
 
 def _set_words(
-    model: type[Aspect] | type[WorkStyle], campaign: Campaign, names: Sequence[tuple[int | None, str]], by: Cadre, verb: str
+    model: type[Aspect] | type[WorkStyle],
+    campaign: Campaign,
+    names: Sequence[tuple[int | None, str]],
+    by: Cadre,
+    verb: str,
 ) -> None:
     require(rules.may_keep(by, campaign))
     wanted = [(number, name.strip()) for number, name in names if name.strip()]

@@ -96,7 +96,9 @@ def change(request: HttpRequest, part: str) -> HttpResponse:
 def _settings(
     request: HttpRequest, campaign: Campaign, filled: dict[str, django_forms.Form], status: int = 200
 ) -> HttpResponse:
-    parts = [(name, heading(), filled.get(name) or make(campaign, None)) for name, (heading, make, _do) in PARTS.items()]
+    parts = [
+        (name, heading(), filled.get(name) or make(campaign, None)) for name, (heading, make, _do) in PARTS.items()
+    ]
     return render(request, "campaign/settings.html", {"title": _("活动设置"), "parts": parts}, status=status)
 
 
@@ -109,7 +111,10 @@ def _set_notice(campaign: Campaign, form: Any, by: Cadre) -> None:
 
 
 # Each part of the settings: its heading, its form, and the action that it calls.
-PARTS: dict[str, tuple[Callable[[], str], Callable[[Campaign, Any], django_forms.Form], Callable[[Campaign, Any, Cadre], object]]] = {
+PARTS: dict[
+    str,
+    tuple[Callable[[], str], Callable[[Campaign, Any], django_forms.Form], Callable[[Campaign, Any, Cadre], object]],
+] = {
     "phases": (
         lambda: _("各阶段的最后一天"),
         forms.PhasesForm,

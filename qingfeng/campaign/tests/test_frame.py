@@ -102,7 +102,9 @@ def test_an_aspect_in_use_is_not_taken_away(cast: Cast) -> None:
     assert Aspect.objects.filter(campaign=cast.campaign).count() == 4
 
 
-@pytest.mark.parametrize(("wanted", "reason"), [([], "不能为空"), ([(None, "廉"), (None, "廉")], "也不能重复"), ([(10**9, "廉")], "请刷新")])
+@pytest.mark.parametrize(
+    ("wanted", "reason"), [([], "不能为空"), ([(None, "廉"), (None, "廉")], "也不能重复"), ([(10**9, "廉")], "请刷新")]
+)
 def test_words_that_make_no_sense_are_refused(cast: Cast, wanted: list[tuple[int | None, str]], reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         actions.set_styles(campaign=cast.campaign, names=wanted, by=cast.clerk)

@@ -36,7 +36,9 @@ def warnings_by_line(figures: Figures) -> tuple[Option, int]:
     names = [str(part.name) for part in lines]
     colours = (_("红色"), _("黄色"), _("蓝色"))
     red, yellow, blue = (
-        charts.Layer(colour, tuple(Count(str(part.name), part.warnings[at].value, part.warnings[at].url) for part in lines))
+        charts.Layer(
+            colour, tuple(Count(str(part.name), part.warnings[at].value, part.warnings[at].url) for part in lines)
+        )
         for at, colour in enumerate(colours)
     )
     return charts.warning_bars(names, blue=blue, yellow=yellow, red=red), charts.height_for(len(names))

@@ -49,7 +49,11 @@ class Rate:
     @property
     def interval(self) -> Interval | None:
         """The 95 % Wilson interval where the cases are few; None where they are many or none."""
-        return wilson(self.part.value, self.whole.value) if self.part.value <= self.whole.value < FEW and self.whole.value else None
+        return (
+            wilson(self.part.value, self.whole.value)
+            if self.part.value <= self.whole.value < FEW and self.whole.value
+            else None
+        )
 
     @property
     def caution(self) -> str:

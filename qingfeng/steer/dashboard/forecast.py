@@ -71,7 +71,9 @@ class Forecast:
         return (self.found - end.high, self.found - end.middle, self.found - end.low)
 
 
-def forecast(*, closed_by_day: Mapping[date, int], found: int, closed: int, today: date, first: date, last: date) -> Forecast:
+def forecast(
+    *, closed_by_day: Mapping[date, int], found: int, closed: int, today: date, first: date, last: date
+) -> Forecast:
     """The forecast on ``today`` for the ``last`` day; ``closed_by_day`` counts closings per day, not cumulated."""
     days_left = (last - today).days
     if found and closed >= found:
@@ -85,7 +87,9 @@ def forecast(*, closed_by_day: Mapping[date, int], found: int, closed: int, toda
         return Forecast(Verdict.TOO_FEW, found, closed, sum(window) / WINDOW, days_left)
     per_day = mean(window)
     spread = max(per_day, variance(window))
-    path = [_expected(today + timedelta(after), after, per_day, spread, found, closed) for after in range(days_left + 1)]
+    path = [
+        _expected(today + timedelta(after), after, per_day, spread, found, closed) for after in range(days_left + 1)
+    ]
     return Forecast(_verdict(path[-1], found), found, closed, per_day, days_left, path)
 
 

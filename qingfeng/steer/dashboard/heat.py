@@ -1,7 +1,7 @@
 """The heat table, units by aspects: darker is more, and the number stands in every cell.
 
-A table and no chart: 84 units fit on one screen, it prints, it can be read aloud and every cell is a link. Its 420 cells
-are written here, since a template takes eight times as long (12 ms of the 20 ms that the whole page may take).
+A table and no chart: 84 units fit on one screen, it prints, it can be read aloud and every cell is a link. Its 420
+cells are written here, since a template takes eight times as long (12 ms of the 20 ms that the whole page may take).
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,8 @@ def blocks(heat: Heat, *, live: bool, columns: int) -> list[SafeString]:
     size = -(-len(heat.units) // columns) or 1
     rows = list(_rows(heat, live=live))
     head = _head(heat)
-    return [mark_safe(head + "".join(rows[at : at + size])) for at in range(0, len(rows), size)]  # noqa: S308 - every name is escaped
+    parts = ["".join(rows[at : at + size]) for at in range(0, len(rows), size)]
+    return [mark_safe(head + part) for part in parts]  # noqa: S308 - every name is escaped
 
 
 def _head(heat: Heat) -> str:
@@ -31,7 +32,10 @@ def _head(heat: Heat) -> str:
 
 
 def _rows(heat: Heat, *, live: bool) -> Iterator[str]:
-    page, ledger = reverse("dashboard:unit", args=[0]).replace("0/", ""), escape(url_for(**{"live" if live else "counted": 1}))
+    page, ledger = (
+        reverse("dashboard:unit", args=[0]).replace("0/", ""),
+        escape(url_for(**{"live" if live else "counted": 1})),
+    )
     places: Sequence[tuple[str, str]] = [(key, key or "none") for key, _name in heat.aspects]
     scale = SHADES / max(heat.most, 1)
     for unit in heat.units:
@@ -40,7 +44,9 @@ def _rows(heat: Heat, *, live: bool) -> Iterator[str]:
             n = heat.cells.get((unit.pk, key), 0)
             if n:
                 shade = min(SHADES, int(n * scale) + 1)
-                cells.append(f'<td class="q{shade}"><a href="{ledger}&amp;unit={unit.pk}&amp;aspect={asked}">{n}</a></td>')
+                cells.append(
+                    f'<td class="q{shade}"><a href="{ledger}&amp;unit={unit.pk}&amp;aspect={asked}">{n}</a></td>'
+                )
             else:
                 cells.append("<td></td>")
         yield f'<tr><th scope="row"><a href="{page}{unit.pk}/">{escape(unit.short_name)}</a></th>{"".join(cells)}</tr>'

@@ -15,7 +15,8 @@ from qingfeng.campaign.queries import the_campaign
 from qingfeng.steer.dashboard import charts, heat, rules
 from qingfeng.steer.dashboard.queries import coverage as covering
 from qingfeng.steer.dashboard.queries import units as tables
-from qingfeng.steer.dashboard.queries.overview import Figures, figures
+from qingfeng.steer.dashboard.queries.memory import recall
+from qingfeng.steer.dashboard.queries.overview import figures
 from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, widest
 from qingfeng.steer.dashboard.queries.view import View
 
@@ -24,51 +25,43 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """The dashboard of whatever this person answers for; the first page of the house."""
     if not getattr(request, "campaign", None):
         return render(request, "dashboard/no_campaign.html", {"title": _("看板")})
-    reach, campaign = _asked(request)
-    scope = widest(reach, campaign)
-    shown = figures(reach, campaign, scope, timezone.localdate())
-    if scope.kind == "own":
-        return render(request, "dashboard/own.html", {"title": _("看板"), "f": shown, "today": shown.day})
-    context = {"title": _("看板"), **_drawn(shown), **_heat(request, shown, columns=3), "wall": rules.may_see_wall(reach)}
-    return render(request, "dashboard/home.html", context)
+    view = _widest(request)
+    page = "dashboard/own.html" if view.scope.kind == "own" else "dashboard/home.html"
+    return render(request, page, {"title": _("看板"), "wall": rules.may_see_wall(view.reach), **_shown(request, view)})
 
 
 def wall(request: HttpRequest) -> HttpResponse:
     """大屏: the same figures for a wall; comes anew every minute."""
-    reach, campaign = _asked(request)
-    require(rules.may_see_wall(reach))
-    shown = figures(reach, campaign, widest(reach, campaign), timezone.localdate())
-    context = {"title": campaign.name, **_drawn(shown), **_heat(request, shown, columns=4)}
-    return render(request, "dashboard/wall.html", context)
+    view = _widest(request)
+    require(rules.may_see_wall(view.reach))
+    return render(request, "dashboard/wall.html", {"title": view.campaign.name, **_shown(request, view, columns=4)})
 
 
 def line(request: HttpRequest, line_id: int) -> HttpResponse:
     """One line of work: 管战线必管作风."""
     reach, campaign = _asked(request)
     one = line_for(reach, campaign, line_id)
-    shown = figures(reach, campaign, of_lines([one]), timezone.localdate())
-    return render(
-        request, "dashboard/line.html", {"title": one.name, "line": one, **_drawn(shown), **_heat(request, shown, columns=3)}
-    )
+    view = View(reach, campaign, of_lines([one]), timezone.localdate())
+    return render(request, "dashboard/line.html", {"title": one.name, "line": one, **_shown(request, view)})
 
 
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """One unit's figures."""
     reach, campaign = _asked(request)
     one = unit_for(reach, campaign, unit_id)
-    shown = figures(reach, campaign, of_unit(one), timezone.localdate())
-    return render(request, "dashboard/unit.html", {"title": one.name, "unit": one, **_drawn(shown)})
+    view = View(reach, campaign, of_unit(one), timezone.localdate())
+    return render(request, "dashboard/unit.html", {"title": one.name, "unit": one, **_shown(request, view)})
 
 
 def units(request: HttpRequest) -> HttpResponse:
     """各单位: a table in tree order, or as the reader sorts it."""
-    reach, campaign = _asked(request)
-    scope = widest(reach, campaign)
-    require(rules.may_see_units(scope))
-    page = tables.page_of_units(campaign, scope, _number(request))
-    rows = tables.table(View(reach, campaign, scope, timezone.localdate()), page.units)
+    view, number = _widest(request), _number(request)
+    require(rules.may_see_units(view.scope))
+    page, rows = recall(view, ("units", number), lambda: tables.page_of_rows(view, number))
     rows = tables.in_order(rows, request.GET.get("sort", ""))
-    return render(request, "dashboard/units.html", {"title": _("各单位"), "columns": tables.COLUMNS, "page": page.place, "rows": rows})
+    return render(
+        request, "dashboard/units.html", {"title": _("各单位"), "columns": tables.COLUMNS, "page": page, "rows": rows}
+    )
 
 
 def coverage(request: HttpRequest, kind: str) -> HttpResponse:
@@ -79,7 +72,8 @@ def coverage(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     context: dict[str, Any] = {"title": _("自查覆盖面"), "kind": kind, "name": covering.NAMES[kind], "scope": scope}
     if kind == "unit":
-        context["page"] = tables.paged(covering.checked_units(View(reach, campaign, scope, timezone.localdate())), _number(request)).place
+        checked = covering.checked_units(View(reach, campaign, scope, timezone.localdate()))
+        context["page"] = tables.paged(checked, _number(request)).place
         return render(request, "dashboard/coverage_units.html", context)
     houses = covering.houses(campaign, scope)
     page = tables.paged(houses, _number(request))
@@ -97,6 +91,11 @@ def _asked(request: HttpRequest) -> tuple[Reach, Campaign]:
     return reach_of(cast(Cadre, request.user)), the_campaign(request)
 
 
+def _widest(request: HttpRequest) -> View:
+    reach, campaign = _asked(request)
+    return View(reach, campaign, widest(reach, campaign), timezone.localdate())
+
+
 def _number(request: HttpRequest) -> int:
     text = request.GET.get("page", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
@@ -109,15 +108,29 @@ def _scope_of_coverage(request: HttpRequest, reach: Reach, campaign: Campaign) -
     return scope
 
 
-def _drawn(shown: Figures) -> dict[str, Any]:
+def _shown(request: HttpRequest, view: View, *, columns: int = 3) -> dict[str, Any]:
+    """Figures, charts and heat table, as long as nothing is recorded from memory."""
+    number, live = _number(request), request.GET.get("heat") == "live"
+    return recall(
+        view, (columns, number, live), lambda: {**_drawn(view), **_heat(view, number, live=live, columns=columns)}
+    )
+
+
+def _drawn(view: View) -> dict[str, Any]:
+    shown = figures(view)
     option, height = charts.warnings_by_line(shown)
-    return {"f": shown, "today": shown.day, "burn_up": charts.burn_up_of(shown), "warnings": option, "warnings_height": height}
+    return {
+        "f": shown,
+        "today": view.day,
+        "burn_up": charts.burn_up_of(shown),
+        "warnings": option,
+        "warnings_height": height,
+    }
 
 
-def _heat(request: HttpRequest, shown: Figures, *, columns: int) -> dict[str, Any]:
-    if shown.scope.kind == "own" or (shown.scope.kind == "units" and len(shown.scope.ids) == 1):
+def _heat(view: View, number: int, *, live: bool, columns: int) -> dict[str, Any]:
+    if view.scope.kind == "own" or (view.scope.kind == "units" and len(view.scope.ids) == 1):
         return {}
-    live = request.GET.get("heat") == "live"
-    page = tables.page_of_units(shown.campaign, shown.scope, _number(request))
-    table = tables.heat(shown.view, page.units, live=live)
+    page = tables.page_of_units(view.campaign, view.scope, number)
+    table = tables.heat(view, page.units, live=live)
     return {"heat": heat.blocks(table, live=live, columns=columns), "heat_live": live, "page": page.place}

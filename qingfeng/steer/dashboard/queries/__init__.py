@@ -1,1 +1,1 @@
-"""Reading the dashboard: ``overview.figures`` for one scope, ``units`` for its units, ``coverage`` for who checked themselves."""
+"""Reading the dashboard: ``overview.figures`` for one scope, ``units`` for its units, ``coverage`` for who found."""

@@ -18,7 +18,17 @@ from qingfeng.rectify.problems.tallies import NO_DAY
 from qingfeng.steer.dashboard.queries.scopes import Scope
 from qingfeng.steer.dashboard.queries.view import View
 
-MILESTONES = ("planned", "reported", "verified", "on_time", "late", "ever_returned", "ever_sent_back", "ever_reopened", "decline_asked")
+MILESTONES = (
+    "planned",
+    "reported",
+    "verified",
+    "on_time",
+    "late",
+    "ever_returned",
+    "ever_sent_back",
+    "ever_reopened",
+    "decline_asked",
+)
 RAISERS = tuple(f"raisers:{level}" for level in Cadre.Level)
 UNDATED = (*(f"state:{state}" for state in State), *MILESTONES, *RAISERS)
 COLOURS = ("red", "yellow", "blue")
@@ -83,9 +93,13 @@ def _of_campaign(cells: QuerySet[Tally], day: date) -> Iterator[Row]:
     turned = cells.filter(dimension__in=("campaign", "line"), figure__in=COLOURS, day__lte=day)
     for dimension, key, figure, n in turned.values_list("dimension", "key", "figure").annotate(sum=Sum("n")):
         yield dimension, key, figure, NO_DAY, n
-    split = cells.filter(dimension__in=SPLITS, figure__in=(*FOUND, "verified"), day=NO_DAY).values_list("dimension", "key")
+    split = cells.filter(dimension__in=SPLITS, figure__in=(*FOUND, "verified"), day=NO_DAY).values_list(
+        "dimension", "key"
+    )
     verified = Q(figure="verified")
-    for dimension, key, found, n in split.annotate(found=Sum("n", filter=~verified), verified=Sum("n", filter=verified)):
+    for dimension, key, found, n in split.annotate(
+        found=Sum("n", filter=~verified), verified=Sum("n", filter=verified)
+    ):
         yield dimension, key, "found", NO_DAY, found or 0
         yield dimension, key, "verified", NO_DAY, n or 0
 
@@ -101,4 +115,8 @@ def _of_lines(cells: QuerySet[Tally], scope: Scope, day: date) -> Iterator[Row]:
 def _flat(cells: Counter[tallies.Cell]) -> list[Row]:
     """Cells without their unit: of one scope, its units' cells add up."""
     kept = {"campaign", *SPLITS}
-    return [(dimension, key, figure, day, n) for (dimension, _unit, key, figure, day, _p), n in cells.items() if dimension in kept]
+    return [
+        (dimension, key, figure, day, n)
+        for (dimension, _unit, key, figure, day, _p), n in cells.items()
+        if dimension in kept
+    ]

@@ -84,7 +84,11 @@ def headcount(campaign: Campaign, scope: Scope) -> Mapping[str, int]:
     key = f"dashboard-heads-{campaign.pk}-{scope.kind}-{'-'.join(map(str, scope.ids))}"
     kept: Mapping[str, int] | None = cache.get(key)
     if kept is None:
-        inside = Q(unit__line_id__in=scope.ids) if scope.kind == "lines" else Q(unit__path__startswith=campaign.district.path)
+        inside = (
+            Q(unit__line_id__in=scope.ids)
+            if scope.kind == "lines"
+            else Q(unit__path__startswith=campaign.district.path)
+        )
         people = Cadre.objects.filter(inside, is_active=True).order_by()
         kept = dict(people.values_list("level").annotate(n=Count("pk")))
         cache.set(key, kept, HEADCOUNT_KEPT)

@@ -9,14 +9,13 @@ from itertools import accumulate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.answers import Text
 from qingfeng.base.organization.models import Line
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems.states import Kind, Source, State
-from qingfeng.steer.dashboard import metrics
 from qingfeng.steer.dashboard.figure import Figure, Rate
 from qingfeng.steer.dashboard.forecast import Forecast, forecast
+from qingfeng.steer.dashboard.queries import metrics
 from qingfeng.steer.dashboard.queries.counts import COLOURS, Counts, counts_for
 from qingfeng.steer.dashboard.queries.coverage import coverage
 from qingfeng.steer.dashboard.queries.decisions import decisions
@@ -106,7 +105,15 @@ class Figures:
 
     def all(self) -> Iterable[Figure]:
         """Every figure that opens rows of the ledger; the test walks them."""
-        yield from (self.found, self.overdue, *self.funnel, *self.states, *self.warnings, *self.stagnation, *self.decisions)
+        yield from (
+            self.found,
+            self.overdue,
+            *self.funnel,
+            *self.states,
+            *self.warnings,
+            *self.stagnation,
+            *self.decisions,
+        )
         yield from (figure for rate in self.rates for figure in (rate.part, rate.whole))
         for split in self.splits:
             for part in split.parts:
@@ -114,9 +121,9 @@ class Figures:
         yield from (Figure(str(at.on), at.value, at.url) for at in (*self.found_track, *self.closed_track))
 
 
-def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figures:
+def figures(view: View) -> Figures:
     """The figures of a scope on that day, as far as this person may see them."""
-    view = View(reach, campaign, scope, day)
+    campaign, scope, day = view.campaign, view.scope, view.day
     counts = counts_for(view)
     funnel = funnel_of(counts, scope)
     found_track, closed_track = _tracks(counts, campaign, scope, day)
@@ -124,9 +131,7 @@ def figures(reach: Reach, campaign: Campaign, scope: Scope, day: date) -> Figure
         view=view,
         found=funnel[0],
         funnel=funnel,
-        states=[
-            Figure(state.label, counts.of(f"state:{state}"), scope.url(state=state.value)) for state in State
-        ],
+        states=[Figure(state.label, counts.of(f"state:{state}"), scope.url(state=state.value)) for state in State],
         warnings=warnings_of(counts, scope),
         stagnation=[_stagnant(counts, scope, day, days) for days in STAGNANT],
         overdue=Figure(
@@ -173,7 +178,9 @@ def warnings_of(counts: Counts, scope: Scope, *, dimension: str = "campaign", ke
 
 def _stagnant(counts: Counts, scope: Scope, day: date, days: int) -> Figure:
     name = _("%(days)s天没有变化") % {"days": days}
-    return Figure(name, counts.upto("idle", day - timedelta(days)), scope.url(stagnant=days), _("整改中，没有任何事实更新"))
+    return Figure(
+        name, counts.upto("idle", day - timedelta(days)), scope.url(stagnant=days), _("整改中，没有任何事实更新")
+    )
 
 
 def _tracks(counts: Counts, campaign: Campaign, scope: Scope, day: date) -> tuple[list[Reached], list[Reached]]:
@@ -219,7 +226,9 @@ def _split(counts: Counts, scope: Scope, key: str, title: Text, names: Sequence[
         if found:
             verified = counts.of("verified", dimension=key, key=value)
             url = scope.url(**{key: value, "counted": 1})
-            parts.append(Part(name, Figure(name, found, url), Figure(name, verified, scope.url(**{key: value, "verified": 1}))))
+            parts.append(
+                Part(name, Figure(name, found, url), Figure(name, verified, scope.url(**{key: value, "verified": 1})))
+            )
     return Split(key, title, parts)
 
 

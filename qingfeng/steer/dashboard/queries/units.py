@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.answers import Text
@@ -14,7 +16,7 @@ from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import tallies
 from qingfeng.rectify.problems.filters import url_for
 from qingfeng.rectify.problems.models import Problem, Tally
-from qingfeng.rectify.problems.states import LIVE
+from qingfeng.rectify.problems.states import LIVE, WORKED_ON
 from qingfeng.rectify.problems.tallies import NO_DAY
 from qingfeng.steer.dashboard.figure import Figure
 from qingfeng.steer.dashboard.queries.counts import FOUND, MILESTONES
@@ -37,10 +39,11 @@ COLUMNS: dict[str, tuple[Text, dict[str, object]]] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit's numbers, in the order of COLUMNS."""
+    """One unit's numbers, in the order of COLUMNS; ``cells`` are they as table cells, written once (84 x 7 of them)."""
 
     unit: Unit
     figures: Sequence[Figure]
+    cells: SafeString
 
     def value(self, column: str) -> int:
         """One of its numbers."""
@@ -78,6 +81,12 @@ def paged(units: QuerySet[Unit], number: int) -> UnitPage:
     """84 units to a page."""
     place = Paginator(units, PER_PAGE).get_page(number)
     return UnitPage(list(place.object_list), place)
+
+
+def page_of_rows(view: View, number: int) -> tuple[Page[Unit], list[UnitRow]]:
+    """One page of the scope's units with their numbers."""
+    page = page_of_units(view.campaign, view.scope, number)
+    return page.place, table(view, page.units)
 
 
 def in_order(rows: list[UnitRow], sort: str) -> list[UnitRow]:
@@ -131,8 +140,11 @@ def _row(unit: Unit, kept: Counter[tuple[int, str]], red: int, addresses: Mappin
         "live": sum(kept[unit.pk, figure] for figure in STILL_LIVE),
         "red": red,
     }
+    figures = [
+        Figure(title, values[key], f"{addresses[key]}&unit={unit.pk}") for key, (title, _asked) in COLUMNS.items()
+    ]
     return UnitRow(
-        unit, [Figure(title, values[key], f"{addresses[key]}&unit={unit.pk}") for key, (title, _asked) in COLUMNS.items()]
+        unit, figures, format_html_join("", '<td class="number">{}</td>', ((figure.link,) for figure in figures))
     )
 
 
@@ -150,6 +162,10 @@ def _hidden(view: View) -> Counter[tallies.Cell]:
 
 
 def _red(view: View, ids: Collection[int]) -> dict[int, int]:
-    """Red today, by unit: kept for lines only, so counted in the rows of these 84 units."""
-    rows = Problem.objects.visible_to(view.reach, view.campaign).filter(unit_id__in=ids, red_on__lte=view.day).order_by()
-    return dict(rows.values_list("unit_id").annotate(n=Count("pk")))
+    """Red today, by unit: kept for lines only, so counted in the rows that these 84 units work on.
+
+    The day is no condition of the query: the planner would take the index of all red ones, 445 ms among 900,000.
+    """
+    rows = Problem.objects.visible_to(view.reach, view.campaign).filter(unit_id__in=ids, state__in=sorted(WORKED_ON))
+    red = Count("pk", filter=Q(red_on__lte=view.day))
+    return dict(rows.order_by().values_list("unit_id").annotate(n=red))

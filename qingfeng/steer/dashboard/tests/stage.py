@@ -1,4 +1,4 @@
-"""A mixed ledger: something in every state, in three lines, with personal lists, late, on time, sent back, come back."""
+"""A mixed ledger: something in every state, in three lines, with personal lists, late, sent back, come back."""
 
 from datetime import date
 
@@ -62,7 +62,11 @@ def _asking_for_time(cast: Cast) -> None:
     slow = people.a_planned_problem(cast, text="养老院消防通道堆放杂物")
     measure = slow.measures.get()
     doing.ask_extension(
-        measure=measure, new_due_on=date(2021, 10, 20), reason="改造招标流标", by=cast.civil_leader, on=date(2021, 9, 20)
+        measure=measure,
+        new_due_on=date(2021, 10, 20),
+        reason="改造招标流标",
+        by=cast.civil_leader,
+        on=date(2021, 9, 20),
     )
 
 

@@ -16,6 +16,7 @@ from qingfeng.rectify.problems.filters import read
 from qingfeng.rectify.problems.queries import found
 from qingfeng.steer.dashboard.queries.overview import figures
 from qingfeng.steer.dashboard.queries.scopes import Scope, line_for, of_lines, of_unit, unit_for, widest
+from qingfeng.steer.dashboard.queries.view import View
 from qingfeng.steer.dashboard.tests.stage import DAY, units_of
 from tests.cast import Cast
 
@@ -76,13 +77,14 @@ def test_each_figure_of_each_page_counts_what_its_link_opens(stage: Cast) -> Non
     for who in ("first_head", "street_leader", "task_force_of_market"):
         ledger = Ledger(stage, getattr(stage, who))
         for scope in scopes_of(stage, ledger.reach):
-            shown = figures(ledger.reach, stage.campaign, scope, DAY)
+            shown = figures(View(ledger.reach, stage.campaign, scope, DAY))
             numbers = [(figure.url, figure.value) for figure in shown.all()]
             assert numbers == [(url, ledger.count(url)) for url, _n in numbers], (who, scope.title)
 
 
 def test_the_stage_leaves_no_figure_empty(stage: Cast) -> None:
-    shown = figures(reach_of(stage.clerk), stage.campaign, widest(reach_of(stage.clerk), stage.campaign), DAY)
+    reach = reach_of(stage.clerk)
+    shown = figures(View(reach, stage.campaign, widest(reach, stage.campaign), DAY))
     assert [str(figure.name) for figure in shown.funnel if not figure.value] == []
     assert [str(figure.name) for figure in shown.states if not figure.value] == []
     assert len(shown.decisions) == 6
@@ -90,7 +92,9 @@ def test_the_stage_leaves_no_figure_empty(stage: Cast) -> None:
 
 def test_each_number_on_each_page_counts_what_its_link_opens(stage: Cast, client: Client) -> None:
     pages = ["/", "/?heat=live", "/wall/", "/units/", "/units/?sort=-red"]
-    pages += [f"/lines/{line.pk}/" for line in stage.lines.values()] + [f"/units/{unit.pk}/" for unit in units_of(stage)]
+    pages += [f"/lines/{line.pk}/" for line in stage.lines.values()] + [
+        f"/units/{unit.pk}/" for unit in units_of(stage)
+    ]
     for who in READERS:
         ledger = Ledger(stage, getattr(stage, who))
         client.force_login(ledger.reach.cadre)

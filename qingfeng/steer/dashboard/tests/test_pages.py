@@ -49,14 +49,23 @@ def test_each_sees_what_they_answer_for(stage: Cast, client: Client, who: str, t
         ("outsider", "民生保障战线", 404),
     ],
 )
-def test_a_line_is_for_its_leader_and_the_district(stage: Cast, client: Client, who: str, line: str, status: int) -> None:
+def test_a_line_is_for_its_leader_and_the_district(
+    stage: Cast, client: Client, who: str, line: str, status: int
+) -> None:
     client.force_login(getattr(stage, who))
     assert client.get(f"/lines/{stage.lines[line].pk}/").status_code == status
 
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("clerk", 200), ("livelihood_leader", 200), ("civil_liaison", 200), ("civil_cadre", 404), ("market_leader", 404), ("outsider", 404)],
+    [
+        ("clerk", 200),
+        ("livelihood_leader", 200),
+        ("civil_liaison", 200),
+        ("civil_cadre", 404),
+        ("market_leader", 404),
+        ("outsider", 404),
+    ],
 )
 def test_a_unit_is_for_those_who_read_it(stage: Cast, client: Client, who: str, status: int) -> None:
     client.force_login(getattr(stage, who))
@@ -156,7 +165,13 @@ def test_coverage_of_units_lists_as_many_as_the_dashboard_says(stage: Cast, clie
 
 @pytest.mark.parametrize(
     ("who", "page", "most"),
-    [("first_head", "/", 21), ("first_head", "/wall/", 20), ("government_leader", "/", 20), ("civil_leader", "/", 14), ("first_head", "/units/", 11)],
+    [
+        ("first_head", "/", 21),
+        ("first_head", "/wall/", 20),
+        ("government_leader", "/", 20),
+        ("civil_leader", "/", 14),
+        ("first_head", "/units/", 11),
+    ],
 )
 def test_a_page_asks_few_queries_whatever_the_number_of_units(
     stage: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, who: str, page: str, most: int

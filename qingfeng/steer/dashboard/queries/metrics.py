@@ -35,7 +35,9 @@ def verified_rate(counts: Counts, scope: Scope) -> Rate:
     Numerator: problems that were struck off at least once after verification (``first_closed_on``).
     Denominator: problems found (all but merged and declined). Source: DESIGN section 5.
     """
-    return Rate("verified", _("核实销号率"), _verified(counts, scope), _found(counts, scope), _("经核查销号 ÷ 查出问题"))
+    return Rate(
+        "verified", _("核实销号率"), _verified(counts, scope), _found(counts, scope), _("经核查销号 ÷ 查出问题")
+    )
 
 
 def holding_rate(counts: Counts, scope: Scope) -> Rate:
