@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("qingfeng.rectify.closure.urls")),
     path("", include("qingfeng.web.sheets.urls")),
     path("", include("qingfeng.steer.dashboard.urls")),
+    path("", include("qingfeng.steer.briefing.urls")),
     path("", include("qingfeng.base.ui.urls")),
 ]
 

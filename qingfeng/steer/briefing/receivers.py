@@ -1,10 +1,14 @@
-"""What the briefing tells the house: the days it asks the ledger for."""
+"""What the briefing tells the house: the days it asks the ledger for, its page, its words in the record."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from qingfeng.base.answers import Text
+from qingfeng.base.timeline import things
+from qingfeng.base.ui import looks, navigation
 from qingfeng.rectify.problems import parameters
+from qingfeng.steer.briefing.states import State
 
 
 def _days(name: str, label: Text) -> parameters.Parameter:
@@ -18,3 +22,14 @@ def _days(name: str, label: Text) -> parameters.Parameter:
 
 
 parameters.register(_days("asked_on", _("申请销号日期")), _days("first_closed_on", _("首次销号日期")))
+
+navigation.add(navigation.Entry("briefing:briefings", _("简报"), "briefing", 50))
+looks.dress(State, {"draft": "work", "issued": "done"})
+looks.tell(
+    {
+        "briefing.draft": (_("起草简报"), "file"),
+        "briefing.edit": (_("编辑简报"), "edit"),
+        "briefing.issue": (_("印发简报"), "speakerphone"),
+    }
+)
+things.register("briefing", things.ThingKind(_("简报"), lambda pk: reverse("briefing:briefing", args=[pk])))
