@@ -13,7 +13,7 @@ from qingfeng.base.answers import Text
 from qingfeng.base.ui import formats
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.problems import queries
-from qingfeng.rectify.problems.columns import COLUMNS, Column, Sight, chosen, row_writer
+from qingfeng.rectify.problems.columns import COLUMNS, Column, Sight, chosen, write_rows
 from qingfeng.rectify.problems.counting import Count, count
 from qingfeng.rectify.problems.filters import PHRASE, Asked, address
 from qingfeng.rectify.problems.ordering import WIDEST_SORT, Order, Place, key_text, order_of, place_of, usual_order
@@ -56,21 +56,12 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row, its cells written out."""
-
-    pk: int
-    number: str
-    cells: SafeString
-
-
-@dataclass(frozen=True)
 class LedgerPage:
     """Everything that the ledger's template shows."""
 
     asked: Asked
     faults: Sequence[Text]
-    rows: Sequence[Row]
+    body: SafeString
     heads: Sequence[Head]
     tabs: Sequence[Tab]
     chips: Sequence[tuple[Text, str]]
@@ -86,29 +77,29 @@ class LedgerPage:
     kept: Pairs
 
 
-def ledger_page(reach: Reach, campaign: Campaign, asked: Asked, params: QueryDict, *, today: date) -> LedgerPage:
-    """Read one page of the ledger as this person may see it."""
+def ledger_page(
+    reach: Reach, campaign: Campaign, asked: Asked, params: QueryDict, *, today: date, ticks: bool
+) -> LedgerPage:
+    """Read one page of the ledger as this person may see it; ``ticks``: rows may be picked for a move."""
     columns = chosen(params.get("cols", ""))
     found = count(reach, campaign, asked, today=today)
     order, faults = _order(params.get("sort", ""), asked, found)
     place = place_of(params, order)
     page = queries.page(reach, campaign, asked, columns, order, place, today=today)
-    write = row_writer(columns, Sight(today, asked.phrase))
-    rows = [Row(record["pk"], record["number"], write(record)) for record in page.records]
     keep: Pairs = [*asked.pairs(), *_showing(params, "sort", "cols")]
     links = _links(page, place, keep, found)
     at = 0 if page.has_previous is False else place.at
     return LedgerPage(
         asked=asked,
         faults=[*asked.faults, *faults],
-        rows=rows,
+        body=write_rows(page.records, columns, Sight(today, asked.phrase), ticks=ticks),
         heads=_heads(columns, order, [*asked.pairs(), *_showing(params, "cols")]),
         tabs=_tabs(asked, _showing(params, "cols")),
         chips=_chips(campaign, asked, _showing(params, "sort", "cols")),
         columns=[(column.name, column.label, column in columns) for column in COLUMNS.values()],
         count=found,
-        first=at + 1 if rows else 0,
-        last=at + len(rows),
+        first=at + 1 if page.records else 0,
+        last=at + len(page.records),
         kept=[pair for pair in keep if pair[0] != PHRASE],
         query=address(keep).partition("?")[2],
         **links,

@@ -22,9 +22,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
     if clean is not None:
         return redirect(clean)
     reach = reach_of(cast(Cadre, request.user))
-    page = ledger_page(reach, the_campaign(request), read(request.GET), request.GET, today=today())
+    moves = bulk.moves_for(reach)
+    page = ledger_page(reach, the_campaign(request), read(request.GET), request.GET, today=today(), ticks=bool(moves))
     fragment = request.headers.get("HX-Target") == "ledger"
-    context = {"ledger": page, "moves": bulk.moves_for(reach), "new_url": addresses.NEW}
+    context = {"ledger": page, "moves": moves, "new_url": addresses.NEW}
     context["tools"] = tools_for(page.query)
     return render(request, "problems/_ledger.html" if fragment else "problems/ledger.html", context)
 
