@@ -263,6 +263,7 @@ register(
     flag("holding", _("保持中"), _states({State.CLOSED})),
     flag("on_time", _("按期"), lambda _at: _VERIFIED & _ON_TIME, lambda _at: _VERIFIED & _LATE),
     flag("ever_returned", _("曾被质量退回"), lambda _at: _COUNTED & Q(times_returned__gt=0)),
+    flag("sent_back", _("被退回整改"), lambda _at: Q(state=State.OPEN, times_sent_back__gt=0)),
     flag("ever_sent_back", _("曾被退回整改"), lambda _at: _COUNTED & Q(times_sent_back__gt=0)),
     flag("ever_reopened", _("曾反弹重开"), lambda _at: _COUNTED & Q(times_reopened__gt=0)),
     flag("personal", _("个人清单"), lambda _at: Q(person__isnull=False), lambda _at: Q(person__isnull=True)),

@@ -58,6 +58,7 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
     if reach.is_a(Part.OFFICE, Part.HEAD) and lay("", decline_asked=1).count:
         yield lay(_("待我复核的不予受理"), to_decline=1)
     if reach.is_a(Part.UNIT_LEADER, Part.LIAISON):
+        yield lay(_("本单位被退回整改的问题"), "yellow", unit=reach.cadre.unit_id, sent_back=1)
         yield lay(_("本单位红色预警的问题"), "red", unit=reach.cadre.unit_id, colour="red")
 
 

@@ -106,6 +106,7 @@ BY_HAND: list[tuple[str, Callable[[Problem, Cast], bool]]] = [
     ("on_time=1", lambda row, c: on_time(row)),
     ("on_time=0", lambda row, c: row.state in COUNTED and row.first_closed_on is not None and not on_time(row)),
     ("ever_returned=1", lambda row, c: row.state in COUNTED and row.times_returned > 0),
+    ("sent_back=1", lambda row, c: row.state == "open" and row.times_sent_back > 0),
     ("decline_asked=1", lambda row, c: row.decline_asked_by_id is not None and row.state in ("raised", "returned")),
     ("personal=1", lambda row, c: row.person_id is not None),
     ("personal=0&state=open", lambda row, c: row.person_id is None and row.state == "open"),
