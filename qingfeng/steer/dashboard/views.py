@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -109,23 +110,17 @@ def _scope_of_coverage(request: HttpRequest, reach: Reach, campaign: Campaign) -
 
 
 def _shown(request: HttpRequest, view: View, *, columns: int = 3) -> dict[str, Any]:
-    """Figures, charts and heat table, as long as nothing is recorded from memory."""
+    """Figures, charts and heat table; from memory as long as nothing has been recorded."""
     number, live = _number(request), request.GET.get("heat") == "live"
-    return recall(
-        view, (columns, number, live), lambda: {**_drawn(view), **_heat(view, number, live=live, columns=columns)}
-    )
+    return recall(view, (columns, number, live), lambda: _made(view, number, live=live, columns=columns))
 
 
-def _drawn(view: View) -> dict[str, Any]:
+def _made(view: View, number: int, *, live: bool, columns: int) -> dict[str, Any]:
     shown = figures(view)
     option, height = charts.warnings_by_line(shown)
-    return {
-        "f": shown,
-        "today": view.day,
-        "burn_up": charts.burn_up_of(shown),
-        "warnings": option,
-        "warnings_height": height,
-    }
+    drawn = {"burn_up": charts.burn_up_of(shown), "warnings": option, "warnings_height": height}
+    context = {"f": shown, "today": view.day, **drawn, **_heat(view, number, live=live, columns=columns)}
+    return {**context, "body": render_to_string("dashboard/_figures.html", context)}
 
 
 def _heat(view: View, number: int, *, live: bool, columns: int) -> dict[str, Any]:
