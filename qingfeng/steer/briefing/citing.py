@@ -135,7 +135,7 @@ def _in_words(name: str, value: Any, names: Mapping[tuple[str, str], str]) -> st
         str(names.get((name, str(one))) or choices.get(str(one)) or one) if one != "" else _("未填")
         for one in (value if isinstance(value, list) else [value])
     ]
-    return _("%(label)s：%(value)s") % {"label": label, "value": "、".join(told)}
+    return _("%(label)s：%(value)s") % {"label": label, "value": _("、").join(told)}
 
 
 @lru_cache(maxsize=64)

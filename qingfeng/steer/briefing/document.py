@@ -140,9 +140,10 @@ class Section:
 class Reference:
     """Where a figure comes from: what it counts, the query in words, how many rows, and the page that lists them.
 
-    ``since`` says what has changed since the briefing was issued ("" where nothing moved). One that is not ``listed`` has
-    no note: its figure opens the rows by itself, for tables whose hundreds of notes nobody would read. Raises ``ValueError`` for an
-    address that is no web address: it becomes a link in a file that is passed on.
+    ``since`` says what has changed since the briefing was issued ("" where nothing moved). One that is not ``listed``
+    has no note: its figure opens the rows by itself, for tables whose hundreds of notes nobody would read.
+
+    Raises ``ValueError`` for an address that is no web address: it becomes a link in a file that is passed on.
     """
 
     ref: str

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class DraftForm(forms.Form):
     """起草: up to which day."""
 
-    as_of = forms.DateField(label=_("截至日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(label=_("截至日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class AddForm(forms.Form):

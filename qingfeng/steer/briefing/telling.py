@@ -24,7 +24,7 @@ FEW, MANY = 0.05, 0.2
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One unit of the tables: its name, the ledger's conditions that open its problems, and which units count for it."""
+    """One unit of the tables: its name, the conditions that open its problems, and which units count for it."""
 
     key: str
     name: str

@@ -36,7 +36,7 @@ def _empty(t: Telling, houses: Iterable[House], line: int | None) -> list[Piece]
     names = [house.name for house in houses if not t.numbers.of_units("found", house.ids).n]
     if not names:
         return []
-    sentence = _("%(units)s尚无条目。") % {"units": "、".join(names)}
+    sentence = _("%(units)s尚无条目。") % {"units": _("、").join(names)}
     return [Piece(f"units.empty:{line or ''}", Paragraph((Text(sentence),)))]
 
 

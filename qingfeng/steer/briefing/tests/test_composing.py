@@ -1,19 +1,25 @@
 """Every number of the text is the number of rows that its address opens, for whoever may tell it."""
 
-from datetime import date, timedelta
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.http import QueryDict
 from django.utils import timezone
+from PIL import Image
 
 from qingfeng.base.accounts.reach import reach_of
+from qingfeng.base.evidence.models import Evidence
 from qingfeng.base.organization.models import Cadre
+from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.problems.filters import read
 from qingfeng.rectify.problems.queries import found
 from qingfeng.steer.briefing.composing import compose
-from qingfeng.steer.briefing.document import Document, Figure, Paragraph, Table, Text
+from qingfeng.steer.briefing.document import Document, Figure, Paragraph, Photos, Table, Text
 from qingfeng.steer.briefing.storing import freeze, thaw
 from qingfeng.steer.briefing.writing import WRITERS, addressed
 from qingfeng.steer.dashboard.tests.stage import DAY, fill
@@ -143,3 +149,43 @@ def test_each_format_is_written(stage: Cast, ending: str, tmp_path: Path) -> Non
         WRITERS[ending](told(stage, stage.clerk), file)
     start = {".docx": b"PK", ".pdf": b"%PDF", ".html": b"<!DO"}[ending]
     assert out.read_bytes().startswith(start)
+
+
+def test_the_docx_lists_the_note_of_each_figure_and_links_each_cell(stage: Cast, tmp_path: Path) -> None:
+    document = addressed(told(stage, stage.clerk), "https://qingfeng.example/")
+    with (tmp_path / "x.docx").open("wb") as file:
+        WRITERS[".docx"](document, file)
+    with zipfile.ZipFile(tmp_path / "x.docx") as package:
+        text = package.read("word/document.xml").decode()
+        links = package.read("word/_rels/document.xml.rels").decode()
+    for number, one in enumerate(document.notes(), 1):
+        assert f'w:name="note_{number}"' in text
+        assert one.meaning in text
+    for one in document.references:
+        assert one.url.replace("&", "&amp;") in links
+
+
+def test_the_latest_photos_come_with_captions_and_never_from_a_personal_list(stage: Cast) -> None:
+    image = BytesIO()
+    Image.new("RGB", (640, 480), "steelblue").save(image, "JPEG")
+    of_unit, personal = (
+        Measure.objects.filter(problem__person__isnull=is_unit).exclude(state="accepted").first()
+        for is_unit in (True, False)
+    )
+    assert of_unit
+    assert personal
+    for measure in (of_unit, personal):
+        Evidence.objects.create(
+            thing="measure",
+            thing_id=measure.pk,
+            name="窗口.jpg",
+            caption="一次性告知单上墙",
+            file=ContentFile(image.getvalue(), "窗口.jpg"),
+            sha256="0" * 64,
+            size=1,
+            content_type="image/jpeg",
+            added_by=stage.civil_cadre,
+        )
+    Evidence.objects.update(added_at=datetime(2021, 9, 8, 4, tzinfo=UTC))
+    shown = [b for s in told(stage, stage.clerk).sections for b in s.blocks if isinstance(b, Photos)]
+    assert [photo.caption for block in shown for photo in block.photos] == ["民政局：一次性告知单上墙"]
