@@ -209,7 +209,7 @@ def _life(stage: Stage, problem: "Problem", fate: str) -> Iterator[tuple[str, di
     if fate == "posted":
         return
     closed = min(asked + timedelta(7), stage.today)
-    yield "close", {"closed_on": closed, "first_closed_on": closed}, closed
+    yield "close", {"closed_on": closed, "first_closed_on": closed, "first_done_on": asked}, closed
     if fate == "reopened":
         yield "reopen", {"times_reopened": 1}, stage.today
 

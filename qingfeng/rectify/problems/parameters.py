@@ -232,8 +232,8 @@ def _to_decline(at: Viewpoint) -> Q:
 _DECLINE_ASKED = Q(decline_asked_by__isnull=False, state__in=[State.RAISED, State.RETURNED])
 _COUNTED = Q(state__in=sorted(COUNTED))
 _VERIFIED = _COUNTED & Q(first_closed_on__isnull=False)
-_ON_TIME = Q(first_due_on__isnull=False, first_closed_on__lte=F("first_due_on"))
-_LATE = Q(first_due_on__isnull=True) | Q(first_closed_on__gt=F("first_due_on"))
+_ON_TIME = Q(first_due_on__isnull=False, first_done_on__lte=F("first_due_on"))
+_LATE = Q(first_due_on__isnull=True) | Q(first_done_on__isnull=True) | Q(first_done_on__gt=F("first_due_on"))
 COLOURS = (("blue", _("蓝色预警")), ("yellow", _("黄色预警")), ("red", _("红色预警")))
 STAGNANT = (("7", _("7天以上")), ("14", _("14天以上")), ("30", _("30天以上")))
 

@@ -27,6 +27,7 @@ UNTOLD = frozenset(
         "review_on",
         "asked_on",
         "closed_on",
+        "first_done_on",
         "first_closed_on",
         "merged_into",
         "decline_reason",

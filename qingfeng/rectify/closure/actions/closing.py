@@ -46,6 +46,7 @@ def close_each(*, deeds: Sequence[Deed], by: Cadre) -> list[Closure]:
         closure = _struck_off(cases[deed.problem.pk], deed, by)
         facts = {
             "closed_on": closure.closed_on,
+            "first_done_on": closure.problem.first_done_on or closure.problem.asked_on,
             "first_closed_on": closure.problem.first_closed_on or closure.closed_on,
         }
         data = entered(by, closure.closed_by)
