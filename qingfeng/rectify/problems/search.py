@@ -48,7 +48,7 @@ def _asked(word: str) -> list[str]:
 
 def searchable(problem: Problem) -> str:
     """What a problem is found by."""
-    return "\n".join((problem.number, problem.text, problem.root_cause, problem.place, problem.owner_name))
+    return f"{problem.number}\n{problem.text}\n{problem.root_cause}\n{problem.place}\n{problem.owner_name}"
 
 
 def long_enough(phrase: str) -> bool:
