@@ -4,7 +4,7 @@ import time
 
 import click
 
-from qingfeng.web.cli.house import open_house
+from qingfeng.web.cli.house import know_the_rows, open_house
 from qingfeng.web.cli.serve import run_server
 
 STAGES = ("launch", "selfcheck", "rectify", "lookback", "closed")
@@ -26,6 +26,7 @@ def demo(stage: str, seed: int, host: str, port: int, serve: bool) -> None:
 
     started = time.perf_counter()
     logins = load(stage=stage, seed=seed, say=lambda text: click.echo(text, err=True))
+    know_the_rows()
     click.echo(f"示范区已就绪,用时 {time.perf_counter() - started:.1f} 秒 / loaded")
     click.echo(f"\n  http://{host}:{port}/\n")
     for login in logins:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from qingfeng.web.cli.house import open_house, the_campaign, the_person
+from qingfeng.web.cli.house import know_the_rows, open_house, the_campaign, the_person
 
 if TYPE_CHECKING:
     from qingfeng.web.sheets.planning import FilePlan
@@ -56,6 +56,8 @@ def _take_in(
             )
         except Refused as refused:
             raise click.UsageError(str(refused)) from refused
+    if not dry_run:
+        know_the_rows()
     for name, outcome in results:
         click.echo(_told(name, outcome, as_json=as_json))
     return 1 if any(isinstance(outcome, str) for _name, outcome in results) else 0
