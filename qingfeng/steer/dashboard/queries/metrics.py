@@ -51,11 +51,12 @@ def holding_rate(counts: Counts, scope: Scope) -> Rate:
 
 
 def on_time_rate(counts: Counts, scope: Scope) -> Rate:
-    """按期整改率 on-time rate: of what was verified, how much by the date first promised.
+    """按期整改率 on-time rate: of what was verified, how much was put right by the date first promised.
 
-    Numerator: the unit had asked to close, and was right as verified since, on or before ``first_due_on``, whatever was
-    extended; the verifier's and the notice's days are not its lateness. Denominator: problems struck off at least once; one
-    without any date counts as not on time, since leaving the date out must not pay. Source: DESIGN sections 4 and 5.
+    Numerator: struck off after verification, and first reported as done on or before ``first_due_on``, whatever was
+    extended since (``Problem.is_on_time``: the days that the verifier takes are not the unit's). Denominator: problems
+    struck off at least once; one without any date counts as not on time, since leaving the date out must not pay.
+    Source: DESIGN sections 4 and 5.
     """
     part = _figure(_("按期整改"), counts.of("on_time"), scope, on_time=1)
     return Rate("on_time", _("按期整改率"), part, _verified(counts, scope), _("在首次时限内整改完成并经核实 ÷ 曾经销号"))

@@ -71,7 +71,7 @@ def whole(campaign: Campaign) -> Scope:
 def of_lines(lines: Sequence[Line]) -> Scope:
     """One line of work, or the several that a leader answers for."""
     ids = [line.pk for line in lines]
-    return Scope("lines", "、".join(line.name for line in lines), ids, {"line": ids})
+    return Scope("lines", _("、").join(line.name for line in lines), ids, {"line": ids})
 
 
 def of_unit(unit: Unit) -> Scope:
@@ -82,8 +82,8 @@ def of_unit(unit: Unit) -> Scope:
 def _own_units(reach: Reach) -> Scope:
     ids = sorted(reach.units)
     names = [unit.name for unit in Unit.objects.filter(pk__in=ids).order_by("path")[:3]]
-    more = _("%(names)s等%(count)s个单位") % {"names": "、".join(names), "count": len(ids)}
-    return Scope("units", "、".join(names) if len(ids) <= 3 else more, ids, {"unit": ids})
+    more = _("%(names)s等%(count)s个单位") % {"names": _("、").join(names), "count": len(ids)}
+    return Scope("units", _("、").join(names) if len(ids) <= 3 else more, ids, {"unit": ids})
 
 
 def line_for(reach: Reach, campaign: Campaign, line_id: int) -> Line:
