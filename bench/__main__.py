@@ -1,7 +1,7 @@
 """``make bench``: the table of what it costs, on this machine, on SQLite and PostgreSQL alike.
 
-``python -m bench [--scale 1|100] [--only ledgers|pages|briefing] [--rounds 60]``; PostgreSQL where QINGFENG_DATABASE_URL names
-one (``python tools/with_postgres.py python -m bench``). Timings are noisy: medians, and ratios to the peers' figures.
+``python -m bench [--scale 1|100] [--only ledgers|pages|briefing] [--rounds 60]``; PostgreSQL where QINGFENG_DATABASE_URL
+names one (``python tools/with_postgres.py python -m bench``). Timings are noisy: medians, and ratios to the peers' figures.
 """
 
 import argparse
@@ -34,7 +34,8 @@ def main() -> None:
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.web.settings")
     vendor = "PostgreSQL" if os.environ.get("QINGFENG_DATABASE_URL", "").startswith("postgres") else "SQLite"
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {vendor}; load {os.getloadavg()[0]:.1f}")
+    python, load = platform.python_version(), os.getloadavg()[0]
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {python}, {vendor}; load {load:.1f}")
     sys.stdout.flush()
     with tempfile.TemporaryDirectory(prefix="qingfeng-bench-") as folder:
         if asked.only in (None, "ledgers"):

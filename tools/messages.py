@@ -55,7 +55,7 @@ def new_catalog() -> Catalog:
         msgid_bugs_address="-",
         last_translator="Qingfeng",
         language_team="Qingfeng",
-        header_comment="# The English of the house. Kept by `make messages`; only the msgstr lines are written by hand.",
+        header_comment="# The English of the house. Kept by `make messages`; only the msgstr lines are by hand.",
         charset="utf-8",
         creation_date=ALWAYS,
         revision_date=ALWAYS,

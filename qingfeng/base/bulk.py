@@ -111,7 +111,7 @@ def _preparer(column: Any, *, adding: bool) -> Callable[[models.Model], Any]:
 
 
 def _reserve(model: type[models.Model], count: int) -> Iterable[int]:
-    """Numbers for new rows. SQLite has one writer at a time, so the next ones are free; PostgreSQL asks the sequence."""
+    """Numbers for new rows. SQLite has one writer at a time, so the next are free; PostgreSQL asks the sequence."""
     table, key = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -18,5 +18,6 @@ class CampaignMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the page answer."""
         user = request.user
-        request.campaign = SimpleLazyObject(lambda: campaign_of(user) if isinstance(user, Cadre) else None)  # type: ignore[attr-defined]  # the page's own attribute
+        campaign = SimpleLazyObject(lambda: campaign_of(user) if isinstance(user, Cadre) else None)
+        request.campaign = campaign  # type: ignore[attr-defined]  # the page's own attribute
         return self.get_response(request)

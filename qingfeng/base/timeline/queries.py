@@ -44,8 +44,8 @@ def story(thing: str, thing_id: int) -> list[Moment]:
     """Everything that happened to the thing of that name and number, oldest first."""
     events = Event.objects.filter(thing=thing, thing_id=thing_id).order_by("seq")
     return [
-        Moment(event.at, event.verb, event.by_name, event.from_state, event.to_state, event.reason, json.loads(event.data))
-        for event in events
+        Moment(one.at, one.verb, one.by_name, one.from_state, one.to_state, one.reason, json.loads(one.data))
+        for one in events
     ]
 
 
@@ -58,7 +58,8 @@ def verify() -> Iterator[Fault | int]:
     """Walk every chain; yields each fault found, and the running number of entries checked (for a progress bar)."""
     for head in Head.objects.order_by("chain"):
         yield from _verify_chain(head)
-    for chain in Event.objects.exclude(chain__in=Head.objects.values("chain")).values_list("chain", flat=True).distinct():
+    headless = Event.objects.exclude(chain__in=Head.objects.values("chain"))
+    for chain in headless.values_list("chain", flat=True).distinct():
         yield Fault(chain, 0, _("记录没有链头"))
 
 

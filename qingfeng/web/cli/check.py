@@ -29,7 +29,7 @@ def verify_record() -> None:
 
 @click.command()
 def check() -> None:
-    """体检 Check settings, tables, kept counts against a recount, and the holiday table; exit 1 where something is wrong."""
+    """体检 Check settings, tables, kept counts against a recount, the holiday table; exit 1 where something is wrong."""
     open_house()
     faults = [*_settings(), *_counts(), *_calendar()]
     for fault in faults:

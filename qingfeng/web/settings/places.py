@@ -28,7 +28,7 @@ def secret_key(home: Path) -> str:
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
-    """Django's settings for ``sqlite:///path`` (default: in the home folder) or ``postgresql://user:pw@host:port/name``.
+    """Django's settings for ``sqlite:///path`` (default: in the home folder) or ``postgresql://user:pw@host/name``.
 
     A PostgreSQL that listens on a socket only is named as libpq does: ``postgresql://user@/name?host=/folder``.
     """
