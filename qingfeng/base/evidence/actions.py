@@ -33,7 +33,7 @@ def attach(
         raise Refused(_("文件应不为空且不超过 %(size)s MB") % {"size": LARGEST // 1024 // 1024})
     kind = kind_of(name, file.read(HEAD))
     if kind is None:
-        raise Refused(_("只收 %(kinds)s 文件,且内容须与文件类型一致") % {"kinds": TAKEN})
+        raise Refused(_("只收 %(kinds)s 文件,且内容须与文件类型一致") % {"kinds": _("、").join(TAKEN)})
     digest = _digest(file)
     if Evidence.objects.filter(thing=thing, thing_id=thing_id, sha256=digest).exists():
         raise Refused(_("这个文件已经附过了"))

@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[FileKind, tuple[bytes, ...]]] = {
     ".xls": (FileKind("application/vnd.ms-excel"), (OLE,)),
     ".wps": (FileKind("application/vnd.ms-works"), (OLE, ZIP)),
 }
-TAKEN = "、".join(sorted({ending.removeprefix(".") for ending in KINDS}))
+TAKEN = tuple(sorted({ending.removeprefix(".") for ending in KINDS}))
 
 
 def ending_of(name: str) -> str:

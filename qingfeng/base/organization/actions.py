@@ -89,7 +89,7 @@ def add_people(*, people: Sequence[NewPerson], by: Cadre | None) -> list[Cadre]:
     taken = set(Cadre.objects.filter(login__in=list(wanted)).values_list("login", flat=True))
     twice = taken | {login for login, times in wanted.items() if times > 1}
     if twice:
-        raise Refused(_("登录名已被使用:%(names)s") % {"names": "、".join(sorted(twice)[:5])})
+        raise Refused(_("登录名已被使用:%(names)s") % {"names": _("、").join(sorted(twice)[:5])})
     rows = [
         Cadre(login=one.login, name=one.name, unit=one.unit, post=one.post, level=one.level) for one in people
     ]

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from qingfeng.base.ui import palette
 from qingfeng.base.ui.charts_look import Count, Option, counts_axis, datum, frame, legend, names_axis
 
@@ -57,7 +59,7 @@ def funnel(stages: Sequence[Count]) -> Option:
         "tooltip": {"show": False},
         "data": [(whole - stage.value) / 2 for stage in stages],
     }
-    bars = {**margin, "silent": False, "itemStyle": {}, "tooltip": {"formatter": "{b}：{c}"}, "data": data}
+    bars = {**margin, "silent": False, "itemStyle": {}, "tooltip": {"formatter": _("{b}：{c}")}, "data": data}
     numbers = {**names_axis([_with_share(stage, first) for stage in stages], downwards=True), "position": "right"}
     sides = [{**names_axis([stage.name for stage in stages], downwards=True)}, numbers]
     return frame(
@@ -89,7 +91,7 @@ def heat_map(*, rows: Sequence[str], columns: Sequence[str], cells: Sequence[Cel
         "label": {"show": True, "color": palette.INK, "fontSize": 12},
         "itemStyle": {"borderColor": palette.PAPER, "borderWidth": 2},
         "data": data,
-        "tooltip": {"formatter": "{b}：{@[2]}"},
+        "tooltip": {"formatter": _("{b}：{@[2]}")},
     }
     scale = {
         "type": "continuous",
@@ -137,7 +139,7 @@ def _layer(layer: Layer, colour: str, least: float) -> Option:
         "barMaxWidth": 22,
         "itemStyle": {"color": colour},
         "label": {"position": "inside", "fontSize": 11, "color": _ink_on(colour)},
-        "tooltip": {"formatter": "{b}\n{a}：{c}"},
+        "tooltip": {"formatter": _("{b}\n{a}：{c}")},
         "data": data,
     }
 
@@ -162,7 +164,7 @@ def stagnation_bars(spans: Sequence[Count]) -> Option:
         "type": "bar",
         "barMaxWidth": 26,
         "label": {"show": True, "position": "right", "color": palette.INK},
-        "tooltip": {"formatter": "{b}：{c}"},
+        "tooltip": {"formatter": _("{b}：{c}")},
         "data": data,
     }
     names = [span.name for span in spans]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from qingfeng.base.ui import palette
 from qingfeng.base.ui.charts_look import Option, counts_axis, frame, legend
 
@@ -102,7 +104,7 @@ def _track(track: Track, colour: str, marks: Sequence[Mark] = ()) -> Option:
         "showAllSymbol": True,
         "lineStyle": {"width": 2.5, "color": colour},
         "itemStyle": {"color": colour},
-        "tooltip": {"formatter": "{b}\n{a}：{@[1]}"},
+        "tooltip": {"formatter": _("{b}\n{a}：{@[1]}")},
         "data": [{"name": _short(day.on), "value": [_short(day.on), day.value], "url": day.url} for day in track.days],
     }
     if marks:

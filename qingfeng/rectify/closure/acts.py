@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.answers import Answer, Text
 from qingfeng.base.organization.models import Cadre
@@ -20,14 +21,21 @@ def acts_of(case: Case, by: Cadre, today: date) -> Iterator[Act]:
     problem = case.problem
     if problem.state in WORKED_ON:
         ready = rules.is_ready(problem)
-        yield _act(case, "ask", _("申请销号"), "flag", rules.may_ask_to_close(by, problem), main=bool(ready))
+        yield _act(
+            case,
+            "ask",
+            pgettext_lazy("办理", "申请销号"),
+            "flag",
+            rules.may_ask_to_close(by, problem),
+            main=bool(ready),
+        )
     elif problem.state == State.AWAITING:
         yield from _while_awaiting(case, by, today)
     elif problem.state == State.POSTED:
         yield _act(case, "close", _("销号"), "circle-check", rules.may_close(by, case, today), main=True)
         yield _act(case, "object", _("登记异议"), "alert", rules.may_object(by, case, today))
     elif problem.state == State.CLOSED:
-        yield _act(case, "reopen", _("反弹重开"), "rotate", rules.may_reopen(by, problem))
+        yield _act(case, "reopen", pgettext_lazy("办理", "反弹重开"), "rotate", rules.may_reopen(by, problem))
 
 
 def _while_awaiting(case: Case, by: Cadre, today: date) -> Iterator[Act]:

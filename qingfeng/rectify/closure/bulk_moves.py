@@ -1,6 +1,7 @@
 """The moves of closing over a selection. Verifying is not among them: each entry is looked at by itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
@@ -19,7 +20,7 @@ def _office(reach: Reach) -> bool:
 MOVES = (
     BulkMove(
         "ask_to_close",
-        _("申请销号"),
+        pgettext_lazy("办理", "申请销号"),
         "flag",
         sources("ask_to_close"),
         lambda reach: reach.is_a(Part.UNIT_LEADER, Part.LIAISON),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
@@ -68,7 +69,7 @@ def desk(reach: Reach, campaign_id: int) -> Iterable[Pile]:
 
 tell(
     {
-        "problem.ask_to_close": (_("申请销号"), "flag"),
+        "problem.ask_to_close": (pgettext_lazy("办理", "申请销号"), "flag"),
         "problem.assign_verifier": (_("指定核查人"), "user"),
         "problem.verify": (_("核查通过"), "eye-check"),
         "problem.send_back": (_("退回整改"), "arrow-back"),
@@ -76,7 +77,7 @@ tell(
         "problem.object": (_("登记异议"), "alert"),
         "problem.decide_objection": (_("处理异议"), "check"),
         "problem.close": (_("销号"), "circle-check"),
-        "problem.reopen": (_("反弹重开"), "rotate"),
+        "problem.reopen": (pgettext_lazy("办理", "反弹重开"), "rotate"),
     }
 )
 bulk.register(*MOVES)

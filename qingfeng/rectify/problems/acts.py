@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.answers import Answer, Denied, Text
 from qingfeng.base.organization.models import Cadre
@@ -41,7 +42,9 @@ def acts_of(problem: Problem, by: Cadre) -> Iterator[Act]:
     verbs = verbs_from(MOVES, problem.state)
     if "accept" in verbs:
         yield Act(_("认账"), "check", page("accept", problem), rules.may_review(by, problem), main=True)
-        yield Act(_("质量退回"), "arrow-back", page("return", problem), rules.may_review(by, problem))
+        yield Act(
+            pgettext_lazy("办理", "质量退回"), "arrow-back", page("return", problem), rules.may_review(by, problem)
+        )
     if "raise_again" in verbs:
         yield Act(_("补正后重报"), "inbox", page("raise_again", problem), rules.may_raise_again(by, problem), main=True)
     if "decline" in verbs and problem.decline_asked_by_id is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
@@ -79,7 +80,7 @@ register(
     ),
     BulkMove(
         "return_for_quality",
-        _("质量退回"),
+        pgettext_lazy("办理", "质量退回"),
         "arrow-back",
         sources("return_for_quality"),
         reviews,

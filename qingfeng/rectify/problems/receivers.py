@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.accounts.reach import Reach
@@ -35,7 +36,7 @@ looks.tell(
     {
         "problem.raise": (_("登记问题"), "plus"),
         "problem.accept": (_("认账"), "check"),
-        "problem.return_for_quality": (_("质量退回"), "arrow-back"),
+        "problem.return_for_quality": (pgettext_lazy("办理", "质量退回"), "arrow-back"),
         "problem.raise_again": (_("补正后重报"), "inbox"),
         "problem.correct": (_("更正"), "edit"),
         "problem.ask_decline": (_("提出不予受理"), "circle-off"),

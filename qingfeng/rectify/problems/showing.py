@@ -159,7 +159,9 @@ def _chips(campaign: Campaign, asked: Asked, keep: Pairs) -> list[tuple[Text, st
         if name == "below":
             continue
         labels = dict(parameter.choices)
-        words = "、".join(str(names.get((name, value)) or labels.get(value) or _words(name, value)) for value in values)
+        words = _("、").join(
+            str(names.get((name, value)) or labels.get(value) or _words(name, value)) for value in values
+        )
         without = [pair for pair in asked.pairs(without=name) if name != "unit" or pair[0] != "below"]
         flag = parameter.group == "marks" and len(parameter.choices) == 1
         said = parameter.label if flag else _("%(label)s:%(words)s") % {"label": parameter.label, "words": words}

@@ -6,6 +6,7 @@ Counted when the document is written, never typed, so that a cut leaves no gap. 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qingfeng.steer.briefing.document import Block, Chart, Document, Heading, Photos, Table
@@ -38,6 +39,15 @@ def numeral(number: int) -> str:
     return text + (DIGITS[ones] if ones else "")
 
 
+def heading_number(at: int, level: int) -> str:
+    """一、 （一） 1. at the levels 1 to 3; in English 1. (1) 1."""
+    if level > 2:
+        return f"{at}."
+    if (get_language() or "zh").startswith("zh"):
+        return f"{numeral(at)}、" if level == 1 else f"（{numeral(at)}）"
+    return f"{at}. " if level == 1 else f"({at}) "
+
+
 def circled(number: int) -> str:
     """① to ㊿; after fifty the characters end, and brackets stand in."""
     for first, last, start in ((1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)):
@@ -50,12 +60,12 @@ def numbered(document: Document) -> Iterator[Numbered]:
     """All blocks in order; a section's title comes as a heading of level 1."""
     tables = charts = photos = 0
     for at, section in enumerate(document.sections, 1):
-        yield Numbered(Heading(section.title, level=1), f"{numeral(at)}、")
+        yield Numbered(Heading(section.title, level=1), heading_number(at, 1))
         seconds = thirds = 0
         for block in section.blocks:
             if isinstance(block, Heading):
                 seconds, thirds = (seconds + 1, 0) if block.level == 2 else (seconds, thirds + 1)
-                yield Numbered(block, f"（{numeral(seconds)}）" if block.level == 2 else f"{thirds}.")
+                yield Numbered(block, heading_number(seconds if block.level == 2 else thirds, block.level))
             elif isinstance(block, Table):
                 tables += 1
                 yield Numbered(block, _("表%(number)d") % {"number": tables}, tables)

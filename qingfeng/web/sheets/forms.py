@@ -54,7 +54,7 @@ class MappingForm(forms.Form):
         named = [field for field in cleaned.values() if field]
         twice = {field for field in named if named.count(field) > 1}
         if twice:
-            names = "、".join(str(FIELD_NAMES[field]) for field in sorted(twice))
+            names = _("、").join(str(FIELD_NAMES[field]) for field in sorted(twice))
             raise forms.ValidationError(_("“%(names)s”选了不止一列,请只留一列") % {"names": names})
         if "problem" not in named:
             raise forms.ValidationError(_("请指定哪一列是问题"))

@@ -127,7 +127,7 @@ def _planned(row: PlannedRow) -> ShownRow:
         text=reading.problem,
         measures=[measure.text for measure in reading.measures],
         unit=row.unit.name,
-        owner="、".join(reading.persons),
+        owner=gettext("、").join(reading.persons),
         deadline=reading.deadline.raw,
         read_as=understood,
         claim=reading.status.raw,

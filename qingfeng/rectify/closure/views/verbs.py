@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.accounts.reach import reach_of
 from qingfeng.base.answers import IllegalMove, Refused
@@ -27,14 +28,14 @@ from qingfeng.rectify.measures.queries import of_problem
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.views.acting import Verb, act, actor, the_problem
 
-ASK = Verb(_("申请销号"), "flag", _("全部措施报完成后才能申请;由本单位、本战线以外的人核查。"))
+ASK = Verb(pgettext_lazy("办理", "申请销号"), "flag", _("全部措施报完成后才能申请;由本单位、本战线以外的人核查。"))
 ASSIGN = Verb(_("指定核查人"), "user", _("核查人不能来自整改单位、其战线和配合单位,也不能经手过这个问题。"))
 VERIFY = Verb(_("核查"), "eye-check", _("到现场看、问服务对象、查原始材料;写清看到了什么。"))
 POST = Verb(_("公示"), "speakerphone", _("公示期内可提异议;有异议未处理的不能销号。"))
 OBJECT = Verb(_("登记异议"), "alert", _("代群众登记的,不要写出群众姓名、电话。"))
 DECIDE = Verb(_("处理异议"), "check")
 CLOSE = Verb(_("销号"), "circle-check", _("销号后30天、90天还要回头看。"))
-REOPEN = Verb(_("反弹重开"), "rotate", _("问题又出现了:写清在哪里、什么情形。"))
+REOPEN = Verb(pgettext_lazy("办理", "反弹重开"), "rotate", _("问题又出现了:写清在哪里、什么情形。"))
 
 
 def ask(request: HttpRequest, pk: int) -> HttpResponse:

@@ -44,7 +44,7 @@ def _steps(t: Telling) -> list[Piece]:
     }
     figures = {key: t.cite.whole(key, meaning) for key, (_name, meaning) in steps.items()}
     counts = [Count(name, t.numbers.n(key), t.cite.cited[key].reference.url) for key, (name, _m) in steps.items()]
-    told = _("，").join(f"{one.name}{one.value:,}" for one in counts)
+    told = _("，").join(f"{one.name} {one.value:,}" for one in counts)
     sentence = _(
         "查摆%(found)s个问题中，%(planned)s个已定措施，%(reported)s个已申请销号，%(verified)s个经核查销号，%(held)s个保持销号。"
     )
@@ -63,7 +63,7 @@ def _split(t: Telling, key: str, heading: str, caption: str, rows: Sequence[Row]
     if not rows:
         return []
     table, bars = table_of(t, caption, heading.removeprefix(_("按")), rows), _bars(t, rows)
-    told = _("，").join(f"{name}{counted['found'].n:,}" for _place, name, _more, counted in rows)
+    told = _("，").join(f"{name} {counted['found'].n:,}" for _place, name, _more, counted in rows)
     height = charts.height_for(len(rows))
     return [
         Piece(f"progress.{key}.head", Heading(heading)),
