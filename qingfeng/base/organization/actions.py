@@ -43,8 +43,12 @@ class NewPerson:
 def open_district(*, district: NewUnit, lines: Sequence[str], by: Cadre | None) -> Unit:
     """A district with its lines of work and all its units, in the order given."""
     root = Unit.objects.add_root(
-        {"name": district.name, "short_name": district.short_name or district.name, "code": district.code,
-         "kind": Unit.Kind.DISTRICT}
+        {
+            "name": district.name,
+            "short_name": district.short_name or district.name,
+            "code": district.code,
+            "kind": Unit.Kind.DISTRICT,
+        }
     )
     made = [Line(district=root, name=name, position=position) for position, name in enumerate(lines)]
     Line.objects.bulk_create(made)
@@ -90,9 +94,7 @@ def add_people(*, people: Sequence[NewPerson], by: Cadre | None) -> list[Cadre]:
     twice = taken | {login for login, times in wanted.items() if times > 1}
     if twice:
         raise Refused(_("登录名已被使用:%(names)s") % {"names": _("、").join(sorted(twice)[:5])})
-    rows = [
-        Cadre(login=one.login, name=one.name, unit=one.unit, post=one.post, level=one.level) for one in people
-    ]
+    rows = [Cadre(login=one.login, name=one.name, unit=one.unit, post=one.post, level=one.level) for one in people]
     unusable = make_password(None)
     for row in rows:
         row.password = unusable

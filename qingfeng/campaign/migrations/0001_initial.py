@@ -6,113 +6,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
+        ("organization", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('starts_on', models.DateField(verbose_name='启动日期')),
-                ('days', models.PositiveSmallIntegerField(default=100, verbose_name='天数')),
-                ('needs_notice', models.BooleanField(default=True, verbose_name='销号前公示')),
-                ('notice_days', models.PositiveSmallIntegerField(default=5, verbose_name='公示天数')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='organization.unit', verbose_name='地区')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("starts_on", models.DateField(verbose_name="启动日期")),
+                ("days", models.PositiveSmallIntegerField(default=100, verbose_name="天数")),
+                ("needs_notice", models.BooleanField(default=True, verbose_name="销号前公示")),
+                ("notice_days", models.PositiveSmallIntegerField(default=5, verbose_name="公示天数")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="campaigns",
+                        to="organization.unit",
+                        verbose_name="地区",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-starts_on', '-id'),
+                "ordering": ("-starts_on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Aspect',
+            name="Aspect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aspects', to='campaign.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aspects", to="campaign.campaign"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('campaign_id', 'position', 'id'),
+                "ordering": ("campaign_id", "position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='LeadingGroup',
+            name="LeadingGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('campaign', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='leading_group', to='campaign.campaign')),
-                ('first_head', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second_head', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "campaign",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leading_group",
+                        to="campaign.campaign",
+                    ),
+                ),
+                (
+                    "first_head",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "second_head",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('launch', '动员部署'), ('selfcheck', '对照自查'), ('rectify', '集中整改'), ('lookback', '回头看'), ('closed', '总结提升')], max_length=10)),
-                ('first_day', models.PositiveSmallIntegerField()),
-                ('last_day', models.PositiveSmallIntegerField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='campaign.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("launch", "动员部署"),
+                            ("selfcheck", "对照自查"),
+                            ("rectify", "集中整改"),
+                            ("lookback", "回头看"),
+                            ("closed", "总结提升"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("first_day", models.PositiveSmallIntegerField()),
+                ("last_day", models.PositiveSmallIntegerField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="campaign.campaign"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('campaign_id', 'first_day'),
+                "ordering": ("campaign_id", "first_day"),
             },
         ),
         migrations.CreateModel(
-            name='UnitPlan',
+            name="UnitPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='方案')),
-                ('written_on', models.DateField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='campaign.campaign')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organization.unit')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="方案")),
+                ("written_on", models.DateField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="plans", to="campaign.campaign"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="organization.unit"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WorkStyle',
+            name="WorkStyle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='styles', to='campaign.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=30)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="styles", to="campaign.campaign"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('campaign_id', 'position', 'id'),
+                "ordering": ("campaign_id", "position", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('days__gte', 1)), name='a_campaign_has_a_day'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(condition=models.Q(("days__gte", 1)), name="a_campaign_has_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='aspect',
-            constraint=models.UniqueConstraint(fields=('campaign', 'name'), name='aspect_once'),
+            model_name="aspect",
+            constraint=models.UniqueConstraint(fields=("campaign", "name"), name="aspect_once"),
         ),
         migrations.AddConstraint(
-            model_name='leadinggroup',
-            constraint=models.CheckConstraint(condition=models.Q(('first_head', models.F('second_head')), _negated=True), name='two_heads_are_two'),
+            model_name="leadinggroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_head", models.F("second_head")), _negated=True), name="two_heads_are_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('campaign', 'kind'), name='phase_once'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(fields=("campaign", "kind"), name="phase_once"),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='phase_runs_forward'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))), name="phase_runs_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitplan',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='plan_once_per_unit'),
+            model_name="unitplan",
+            constraint=models.UniqueConstraint(fields=("campaign", "unit"), name="plan_once_per_unit"),
         ),
         migrations.AddConstraint(
-            model_name='workstyle',
-            constraint=models.UniqueConstraint(fields=('campaign', 'name'), name='style_once'),
+            model_name="workstyle",
+            constraint=models.UniqueConstraint(fields=("campaign", "name"), name="style_once"),
         ),
     ]

@@ -78,7 +78,9 @@ def _told(name: str, outcome: "FilePlan | str", *, as_json: bool) -> str:
 
 @click.command()
 @click.option("--out", required=True, type=click.File("wb"), help="写到 .xlsx file to write")
-@click.option("--filter", "query", default="", help="台账筛选条件,同网址问号后部分 the ledger's filter as in its address")
+@click.option(
+    "--filter", "query", default="", help="台账筛选条件,同网址问号后部分 the ledger's filter as in its address"
+)
 @click.option("--campaign", type=int, help="活动编号 number of the campaign")
 @click.option("--as", "login", help="以谁的可见范围(登录名) whose reach (login)")
 def export(out: BinaryIO, query: str, campaign: int | None, login: str | None) -> None:

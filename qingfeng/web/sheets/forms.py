@@ -27,7 +27,9 @@ class UnitChoice(ModelChoice):
 class PlaceForm(forms.Form):
     """认不出单位的行归入."""
 
-    unit = UnitChoice(Unit.objects.none(), required=False, label=_("认不出单位的行归入"), empty_label=_("不归入,放进待整理"))
+    unit = UnitChoice(
+        Unit.objects.none(), required=False, label=_("认不出单位的行归入"), empty_label=_("不归入,放进待整理")
+    )
 
     def __init__(self, campaign: Campaign, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

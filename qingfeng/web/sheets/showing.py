@@ -44,7 +44,6 @@ class ShownRow:
     cells: Sequence[tuple[str, str]] = ()
     reason: str = ""
 
-
     @property
     def result(self) -> Text:
         """What becomes of the row."""

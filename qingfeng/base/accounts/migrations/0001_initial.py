@@ -6,26 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
+        ("organization", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('office', '活动办'), ('head', '领导小组组长'), ('line_leader', '战线分管领导'), ('unit_leader', '单位负责人'), ('liaison', '单位联络员'), ('task_force', '专班成员'), ('cadre', '党员干部'), ('auditor', '审计监督')], max_length=12)),
-                ('cadre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='organization.line')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='organization.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("office", "活动办"),
+                            ("head", "领导小组组长"),
+                            ("line_leader", "战线分管领导"),
+                            ("unit_leader", "单位负责人"),
+                            ("liaison", "单位联络员"),
+                            ("task_force", "专班成员"),
+                            ("cadre", "党员干部"),
+                            ("auditor", "审计监督"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "cadre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="organization.line"
+                    ),
+                ),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="organization.unit")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('line', None)), fields=('cadre', 'kind', 'unit'), name='role_once'), models.UniqueConstraint(fields=('cadre', 'kind', 'unit', 'line'), name='role_once_per_line'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'line_leader'), ('line__isnull', False)), models.Q(models.Q(('kind', 'line_leader'), _negated=True), ('line__isnull', True)), _connector='OR'), name='only_a_line_leader_has_a_line')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("line", None)), fields=("cadre", "kind", "unit"), name="role_once"
+                    ),
+                    models.UniqueConstraint(fields=("cadre", "kind", "unit", "line"), name="role_once_per_line"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "line_leader"), ("line__isnull", False)),
+                            models.Q(models.Q(("kind", "line_leader"), _negated=True), ("line__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="only_a_line_leader_has_a_line",
+                    ),
+                ],
             },
         ),
     ]

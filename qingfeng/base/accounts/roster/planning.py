@@ -165,7 +165,10 @@ class PeoplePlanner:
 
     def __init__(self, plan: RosterPlan, units: dict[str, Unit], lines: list[Row], by: Cadre) -> None:
         self.plan, self.lines, self.by = plan, lines, by
-        self.units = {**{name: unit.path for name, unit in units.items()}, **{one.line["名称"]: "" for one in plan.units}}
+        self.units = {
+            **{name: unit.path for name, unit in units.items()},
+            **{one.line["名称"]: "" for one in plan.units},
+        }
         self.line_names = {*plan.new_lines, *Line.objects.filter(district=plan.district).values_list("name", flat=True)}
         wanted = {line["登录名"] for line in lines} | {line["直接上级"] for line in lines}
         self.known = queries.by_login(wanted - {""})
@@ -210,7 +213,11 @@ class PeoplePlanner:
             if name not in ROLES:
                 yield _("没有“%(role)s”这个角色;可选:%(roles)s") % {"role": name, "roles": "、".join(ROLES)}
         if "战线分管领导" in told and line["战线"] not in self.line_names:
-            yield _("战线分管领导须写明已有的战线") if not line["战线"] else _("没有名为“%(name)s”的战线") % {"name": line["战线"]}
+            yield (
+                _("战线分管领导须写明已有的战线")
+                if not line["战线"]
+                else _("没有名为“%(name)s”的战线") % {"name": line["战线"]}
+            )
         if known == self.by and told and "活动办" not in told:
             yield _("不能收回自己的活动办角色")
 

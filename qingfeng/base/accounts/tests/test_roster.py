@@ -74,11 +74,18 @@ def test_the_same_roster_again_changes_nothing(cast: Cast) -> None:
 
 
 def test_people_move_rise_and_change_their_roles(cast: Cast) -> None:
-    made = plan(cast, people=[("王干", "civil_cadre", "市场监管局", "副局长", "单位领导", "market_leader", "单位联络员", "")])
+    made = plan(
+        cast, people=[("王干", "civil_cadre", "市场监管局", "副局长", "单位领导", "market_leader", "单位联络员", "")]
+    )
     assert made.counts()["changed"] == 1
     take_in(plan=made, digest="", by=cast.clerk)
     cadre = Cadre.objects.get(login="civil_cadre")
-    assert (cadre.unit, cadre.post, cadre.level, cadre.answers_to) == (cast.market, "副局长", "leader", cast.market_leader)
+    assert (cadre.unit, cadre.post, cadre.level, cadre.answers_to) == (
+        cast.market,
+        "副局长",
+        "leader",
+        cast.market_leader,
+    )
     assert [(role.kind, role.unit) for role in cadre.roles.all()] == [("liaison", cast.market)]
     told = Event.objects.get(verb="cadre.change")
     assert json.loads(told.data)["unit"] == [cast.civil_affairs.pk, cast.market.pk]
@@ -175,7 +182,9 @@ def test_who_has_left_signs_in_no_more(cast: Cast) -> None:
     assert clerk.post(address, {"reason": " "}).status_code == 403
     assert clerk.post(address, {"reason": "调离"}).status_code == 302
     assert gone.get("/organization/").status_code == 302
-    assert "王干" not in sign_in(cast.civil_leader).get(f"/organization/units/{cast.civil_affairs.pk}/").content.decode()
+    assert (
+        "王干" not in sign_in(cast.civil_leader).get(f"/organization/units/{cast.civil_affairs.pk}/").content.decode()
+    )
     assert refusal(actions.retire, cadre=cast.clerk, reason="调离", by=cast.clerk) == "不能停用自己的账号"
 
 

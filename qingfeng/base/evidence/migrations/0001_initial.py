@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,24 +14,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.BigIntegerField(default=0)),
-                ('thing', models.CharField(max_length=40)),
-                ('thing_id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('caption', models.CharField(blank=True, default='', max_length=200, verbose_name='说明')),
-                ('file', models.FileField(upload_to='evidence/%Y/%m/')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('content_type', models.CharField(max_length=80)),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.BigIntegerField(default=0)),
+                ("thing", models.CharField(max_length=40)),
+                ("thing_id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("caption", models.CharField(blank=True, default="", max_length=200, verbose_name="说明")),
+                ("file", models.FileField(upload_to="evidence/%Y/%m/")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("content_type", models.CharField(max_length=80)),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['thing', 'thing_id'], name='evidence_of_thing'), models.Index(fields=['sha256'], name='evidence_content')],
+                "indexes": [
+                    models.Index(fields=["thing", "thing_id"], name="evidence_of_thing"),
+                    models.Index(fields=["sha256"], name="evidence_content"),
+                ],
             },
         ),
     ]

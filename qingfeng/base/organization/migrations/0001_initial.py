@@ -6,74 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Cadre',
+            name="Cadre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('login', models.CharField(max_length=40, unique=True, verbose_name='登录名')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('post', models.CharField(blank=True, default='', max_length=60, verbose_name='职务')),
-                ('level', models.CharField(choices=[('leader', '单位领导'), ('cadre', '干部')], default='cadre', max_length=8, verbose_name='层级')),
-                ('is_active', models.BooleanField(default=True, verbose_name='在用')),
-                ('must_change_password', models.BooleanField(default=True)),
-                ('answers_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answered_by', to=settings.AUTH_USER_MODEL, verbose_name='上级')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("login", models.CharField(max_length=40, unique=True, verbose_name="登录名")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("post", models.CharField(blank=True, default="", max_length=60, verbose_name="职务")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("leader", "单位领导"), ("cadre", "干部")],
+                        default="cadre",
+                        max_length=8,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="在用")),
+                ("must_change_password", models.BooleanField(default=True)),
+                (
+                    "answers_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="answered_by",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上级",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='战线')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads_lines', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, verbose_name="战线")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leads_lines",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('district_id', 'position', 'id'),
+                "ordering": ("district_id", "position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=255, unique=True)),
-                ('depth', models.PositiveIntegerField()),
-                ('numchild', models.PositiveIntegerField(default=0)),
-                ('name', models.CharField(max_length=80, verbose_name='单位')),
-                ('short_name', models.CharField(max_length=30, verbose_name='简称')),
-                ('code', models.CharField(blank=True, default='', max_length=24, verbose_name='代码')),
-                ('kind', models.CharField(choices=[('district', '区'), ('department', '部门'), ('window', '窗口单位'), ('town', '乡镇'), ('street', '街道'), ('community', '社区(村)')], default='department', max_length=12, verbose_name='类别')),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organization.line', verbose_name='战线')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=255, unique=True)),
+                ("depth", models.PositiveIntegerField()),
+                ("numchild", models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=80, verbose_name="单位")),
+                ("short_name", models.CharField(max_length=30, verbose_name="简称")),
+                ("code", models.CharField(blank=True, default="", max_length=24, verbose_name="代码")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "区"),
+                            ("department", "部门"),
+                            ("window", "窗口单位"),
+                            ("town", "乡镇"),
+                            ("street", "街道"),
+                            ("community", "社区(村)"),
+                        ],
+                        default="department",
+                        max_length=12,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organization.line",
+                        verbose_name="战线",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='line',
-            name='district',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='organization.unit'),
+            model_name="line",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="organization.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='cadre',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cadres', to='organization.unit', verbose_name='单位'),
+            model_name="cadre",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cadres",
+                to="organization.unit",
+                verbose_name="单位",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['name'], name='organizatio_name_135490_idx'),
+            model_name="unit",
+            index=models.Index(fields=["name"], name="organizatio_name_135490_idx"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('district', 'name'), name='line_name_once_per_district'),
+            model_name="line",
+            constraint=models.UniqueConstraint(fields=("district", "name"), name="line_name_once_per_district"),
         ),
         migrations.AddIndex(
-            model_name='cadre',
-            index=models.Index(fields=['unit', 'name'], name='organizatio_unit_id_125b26_idx'),
+            model_name="cadre",
+            index=models.Index(fields=["unit", "name"], name="organizatio_unit_id_125b26_idx"),
         ),
     ]

@@ -4,44 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('chain', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('count', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("chain", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("count", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.BigIntegerField()),
-                ('seq', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('thing', models.CharField(max_length=40)),
-                ('thing_id', models.BigIntegerField()),
-                ('unit_id', models.BigIntegerField(null=True)),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=40)),
-                ('from_state', models.CharField(default='', max_length=16)),
-                ('to_state', models.CharField(default='', max_length=16)),
-                ('reason', models.TextField(default='')),
-                ('data', models.TextField(default='{}')),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.BigIntegerField()),
+                ("seq", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("thing", models.CharField(max_length=40)),
+                ("thing_id", models.BigIntegerField()),
+                ("unit_id", models.BigIntegerField(null=True)),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=40)),
+                ("from_state", models.CharField(default="", max_length=16)),
+                ("to_state", models.CharField(default="", max_length=16)),
+                ("reason", models.TextField(default="")),
+                ("data", models.TextField(default="{}")),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['thing', 'thing_id', 'seq'], name='event_of_thing')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'seq'), name='event_place_in_chain')],
+                "indexes": [models.Index(fields=["thing", "thing_id", "seq"], name="event_of_thing")],
+                "constraints": [models.UniqueConstraint(fields=("chain", "seq"), name="event_place_in_chain")],
             },
         ),
     ]

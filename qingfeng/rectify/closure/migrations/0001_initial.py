@@ -6,92 +6,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('problems', '0001_initial'),
+        ("problems", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClosureRequest',
+            name="ClosureRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', '待核查'), ('passed', '核查通过'), ('sent_back', '退回')], default='pending', max_length=10)),
-                ('statement', models.TextField(verbose_name='整改情况')),
-                ('asked_on', models.DateField()),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closure_requests', to='problems.problem')),
-                ('verifier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='verifications_asked', to=settings.AUTH_USER_MODEL, verbose_name='核查人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "待核查"), ("passed", "核查通过"), ("sent_back", "退回")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("statement", models.TextField(verbose_name="整改情况")),
+                ("asked_on", models.DateField()),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closure_requests",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "verifier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications_asked",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核查人",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicNotice',
+            name="PublicNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posted_on', models.DateField()),
-                ('until', models.DateField()),
-                ('posted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='problems.problem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("posted_on", models.DateField()),
+                ("until", models.DateField()),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="problems.problem"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', '待处理'), ('upheld', '成立'), ('rejected', '不成立')], default='open', max_length=8)),
-                ('text', models.TextField(verbose_name='异议内容')),
-                ('heard_on', models.DateField()),
-                ('answer', models.TextField(blank=True, default='', verbose_name='处理结果')),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('heard_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='closure.publicnotice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待处理"), ("upheld", "成立"), ("rejected", "不成立")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="异议内容")),
+                ("heard_on", models.DateField()),
+                ("answer", models.TextField(blank=True, default="", verbose_name="处理结果")),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="closure.publicnotice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Verification',
+            name="Verification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('passed', '整改到位'), ('sent_back', '退回')], max_length=10)),
-                ('reason_code', models.CharField(blank=True, choices=[('not_done', '未完成'), ('no_evidence', '佐证不足'), ('off_target', '措施与问题不对应'), ('on_paper', '只有纸面整改'), ('objection', '公示异议成立')], default='', max_length=12)),
-                ('note', models.TextField(verbose_name='核查情况')),
-                ('verified_on', models.DateField()),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='verification', to='closure.closurerequest')),
-                ('verifier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifications', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outcome", models.CharField(choices=[("passed", "整改到位"), ("sent_back", "退回")], max_length=10)),
+                (
+                    "reason_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_done", "未完成"),
+                            ("no_evidence", "佐证不足"),
+                            ("off_target", "措施与问题不对应"),
+                            ("on_paper", "只有纸面整改"),
+                            ("objection", "公示异议成立"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("note", models.TextField(verbose_name="核查情况")),
+                ("verified_on", models.DateField()),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verification",
+                        to="closure.closurerequest",
+                    ),
+                ),
+                (
+                    "verifier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='publicnotice',
-            name='verification',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='closure.verification'),
+            model_name="publicnotice",
+            name="verification",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="notice", to="closure.verification"
+            ),
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('closed_on', models.DateField()),
-                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='problems.problem')),
-                ('verification', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closure', to='closure.verification')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("closed_on", models.DateField()),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closures", to="problems.problem"
+                    ),
+                ),
+                (
+                    "verification",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closure", to="closure.verification"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='closurerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('problem',), name='one_closure_request_at_a_time'),
+            model_name="closurerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "pending")), fields=("problem",), name="one_closure_request_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='objection_decided_by_someone'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_by__isnull", True), ("state", "open")),
+                    models.Q(models.Q(("state", "open"), _negated=True), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="objection_decided_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'passed'), ('reason_code', '')), models.Q(('outcome', 'sent_back'), models.Q(('reason_code', ''), _negated=True)), _connector='OR'), name='sending_back_has_a_reason'),
+            model_name="verification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "passed"), ("reason_code", "")),
+                    models.Q(("outcome", "sent_back"), models.Q(("reason_code", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="sending_back_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicnotice',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('posted_on'))), name='notice_runs_forward'),
+            model_name="publicnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__gte", models.F("posted_on"))), name="notice_runs_forward"
+            ),
         ),
     ]

@@ -6,91 +6,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaign', '0001_initial'),
-        ('problems', '0002_search'),
+        ("campaign", "0001_initial"),
+        ("problems", "0002_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(verbose_name='措施')),
-                ('kind', models.CharField(choices=[('immediate', '立行立改'), ('timed', '限期整改'), ('standing', '长期坚持')], default='timed', max_length=10, verbose_name='类型')),
-                ('state', models.CharField(choices=[('planned', '未开始'), ('doing', '进行中'), ('reported', '已报完成'), ('accepted', '已验收'), ('sent_back', '退回')], default='planned', max_length=10, verbose_name='状态')),
-                ('owner_name', models.CharField(blank=True, default='', max_length=120)),
-                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='首次时限')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='时限')),
-                ('due_words', models.CharField(blank=True, default='', max_length=80, verbose_name='时限原文')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='复查日期')),
-                ('standard_kind', models.CharField(blank=True, choices=[('number', '数量指标'), ('document', '制度文件'), ('state', '现场状态'), ('event', '事项办结')], default='', max_length=10, verbose_name='完成标准类型')),
-                ('standard', models.CharField(blank=True, default='', max_length=300, verbose_name='完成标准')),
-                ('evidence_needed', models.CharField(blank=True, default='', max_length=200, verbose_name='需要的佐证')),
-                ('evidence_why', models.CharField(blank=True, default='', max_length=200, verbose_name='为何需要')),
-                ('before_figure', models.CharField(blank=True, default='', max_length=80, verbose_name='整改前')),
-                ('after_figure', models.CharField(blank=True, default='', max_length=80, verbose_name='整改后')),
-                ('progress', models.TextField(blank=True, default='', verbose_name='最近进展')),
-                ('report', models.TextField(blank=True, default='', verbose_name='完成情况')),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('accepted_on', models.DateField(blank=True, null=True)),
-                ('imported_from', models.JSONField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.campaign')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to=settings.AUTH_USER_MODEL, verbose_name='责任人')),
-                ('problem', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='problems.problem')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(verbose_name="措施")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("immediate", "立行立改"), ("timed", "限期整改"), ("standing", "长期坚持")],
+                        default="timed",
+                        max_length=10,
+                        verbose_name="类型",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "未开始"),
+                            ("doing", "进行中"),
+                            ("reported", "已报完成"),
+                            ("accepted", "已验收"),
+                            ("sent_back", "退回"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("owner_name", models.CharField(blank=True, default="", max_length=120)),
+                ("first_due_on", models.DateField(blank=True, null=True, verbose_name="首次时限")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="时限")),
+                ("due_words", models.CharField(blank=True, default="", max_length=80, verbose_name="时限原文")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="复查日期")),
+                (
+                    "standard_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("number", "数量指标"),
+                            ("document", "制度文件"),
+                            ("state", "现场状态"),
+                            ("event", "事项办结"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="完成标准类型",
+                    ),
+                ),
+                ("standard", models.CharField(blank=True, default="", max_length=300, verbose_name="完成标准")),
+                (
+                    "evidence_needed",
+                    models.CharField(blank=True, default="", max_length=200, verbose_name="需要的佐证"),
+                ),
+                ("evidence_why", models.CharField(blank=True, default="", max_length=200, verbose_name="为何需要")),
+                ("before_figure", models.CharField(blank=True, default="", max_length=80, verbose_name="整改前")),
+                ("after_figure", models.CharField(blank=True, default="", max_length=80, verbose_name="整改后")),
+                ("progress", models.TextField(blank=True, default="", verbose_name="最近进展")),
+                ("report", models.TextField(blank=True, default="", verbose_name="完成情况")),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                ("accepted_on", models.DateField(blank=True, null=True)),
+                ("imported_from", models.JSONField(blank=True, null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="campaign.campaign"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="责任人",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="problems.problem"
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('problem_id', 'seq'),
+                "ordering": ("problem_id", "seq"),
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', '待批准'), ('granted', '已批准'), ('refused', '未批准')], default='asked', max_length=8)),
-                ('old_due_on', models.DateField()),
-                ('new_due_on', models.DateField(verbose_name='延期到')),
-                ('reason', models.TextField(verbose_name='延期理由')),
-                ('asked_on', models.DateField()),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True, default='')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='measures.measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("asked", "待批准"), ("granted", "已批准"), ("refused", "未批准")],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("old_due_on", models.DateField()),
+                ("new_due_on", models.DateField(verbose_name="延期到")),
+                ("reason", models.TextField(verbose_name="延期理由")),
+                ("asked_on", models.DateField()),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, default="")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="measures.measure"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['campaign', 'owner', 'state'], name='measure_of_owner'),
+            model_name="measure",
+            index=models.Index(fields=["campaign", "owner", "state"], name="measure_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('problem', 'seq'), name='measure_place_in_problem'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("problem", "seq"), name="measure_place_in_problem"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('first_due_on__isnull', True), ('due_on__gte', models.F('first_due_on')), _connector='OR'), name='due_moves_later'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_due_on__isnull", True), ("due_on__gte", models.F("first_due_on")), _connector="OR"
+                ),
+                name="due_moves_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence_needed', ''), models.Q(('evidence_why', ''), _negated=True), _connector='OR'), name='evidence_is_asked_with_a_reason'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("evidence_needed", ""), models.Q(("evidence_why", ""), _negated=True), _connector="OR"
+                ),
+                name="evidence_is_asked_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_due_on__gt', models.F('old_due_on'))), name='extension_moves_later'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new_due_on__gt", models.F("old_due_on"))), name="extension_moves_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='extension_second_person'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="extension_second_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('measure',), name='one_extension_asked_at_a_time'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "asked")), fields=("measure",), name="one_extension_asked_at_a_time"
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('problems', '0004_review_order'),
+        ("problems", "0004_review_order"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='problem',
-            name='first_done_on',
+            model_name="problem",
+            name="first_done_on",
             field=models.DateField(blank=True, null=True),
         ),
     ]

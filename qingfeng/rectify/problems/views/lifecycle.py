@@ -22,7 +22,9 @@ from qingfeng.rectify.problems.reminding import remind
 from qingfeng.rectify.problems.views.acting import Verb, act, actor, the_problem
 
 ACCEPT = Verb(_("认账"), "check", _("问题属实、写得具体,责任单位从现在起整改。"))
-RETURN = Verb(pgettext_lazy("办理", "质量退回"), "arrow-back", _("写得空泛、看不出问题在哪里的,退回补正;请写明缺什么。"))
+RETURN = Verb(
+    pgettext_lazy("办理", "质量退回"), "arrow-back", _("写得空泛、看不出问题在哪里的,退回补正;请写明缺什么。")
+)
 RAISE_AGAIN = Verb(_("补正后重报"), "inbox", _("按退回理由补正;内容没有变化的不能提交。"))
 ASK_DECLINE = Verb(_("提出不予受理"), "circle-off", _("须由另一人复核后才生效;不予受理的数量和理由公开。"))
 DECLINE = Verb(_("复核不予受理"), "circle-off", _("复核后该问题不再计入发现数,理由公开。"), danger=True)

@@ -59,7 +59,9 @@ def _on_time(t: Telling) -> Spans:
     return said(
         _("已销号的问题中，%(late)s个超过首次承诺的时限（延期不改变首次时限），按期整改率%(share)s。"),
         late=t.cite.whole("late", _("整改完成(申请销号)晚于首次时限或没有时限的问题")),
-        share=t.cite.share("on_time_share", "on_time", "verified", _("按期整改率：在首次时限内整改完成并经核实的占核实销号的比例")),
+        share=t.cite.share(
+            "on_time_share", "on_time", "verified", _("按期整改率：在首次时限内整改完成并经核实的占核实销号的比例")
+        ),
     )
 
 

@@ -59,7 +59,9 @@ def on_time_rate(counts: Counts, scope: Scope) -> Rate:
     Source: DESIGN sections 4 and 5.
     """
     part = _figure(_("按期整改"), counts.of("on_time"), scope, on_time=1)
-    return Rate("on_time", _("按期整改率"), part, _verified(counts, scope), _("在首次时限内整改完成并经核实 ÷ 曾经销号"))
+    return Rate(
+        "on_time", _("按期整改率"), part, _verified(counts, scope), _("在首次时限内整改完成并经核实 ÷ 曾经销号")
+    )
 
 
 def return_rate(counts: Counts, scope: Scope) -> Rate:

@@ -6,110 +6,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaign', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('problems', '0002_search'),
+        ("campaign", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("problems", "0002_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Workbook',
+            name="Workbook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='文件')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('file', models.FileField(upload_to='ledgers/%Y/%m/')),
-                ('state', models.CharField(choices=[('staged', '待确认'), ('committed', '已导入'), ('discarded', '已放弃'), ('failed', '无法读取')], default='staged', max_length=10)),
-                ('error', models.TextField(blank=True, default='')),
-                ('counts', models.JSONField(default=dict)),
-                ('handed_in_at', models.DateTimeField(auto_now_add=True)),
-                ('committed_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.campaign')),
-                ('default_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit', verbose_name='认不出单位的行归入')),
-                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="文件")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("file", models.FileField(upload_to="ledgers/%Y/%m/")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("staged", "待确认"),
+                            ("committed", "已导入"),
+                            ("discarded", "已放弃"),
+                            ("failed", "无法读取"),
+                        ],
+                        default="staged",
+                        max_length=10,
+                    ),
+                ),
+                ("error", models.TextField(blank=True, default="")),
+                ("counts", models.JSONField(default=dict)),
+                ("handed_in_at", models.DateTimeField(auto_now_add=True)),
+                ("committed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="campaign.campaign"
+                    ),
+                ),
+                (
+                    "default_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                        verbose_name="认不出单位的行归入",
+                    ),
+                ),
+                (
+                    "handed_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnsortedRow',
+            name="UnsortedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.CharField(max_length=100)),
-                ('row', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=300)),
-                ('cells', models.JSONField()),
-                ('state', models.CharField(choices=[('open', '待整理'), ('entered', '已补录'), ('dismissed', '不需录入')], default='open', max_length=10)),
-                ('note', models.CharField(blank=True, default='', max_length=200)),
-                ('problem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='problems.problem')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workbook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsorted', to='sheets.workbook')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sheet", models.CharField(max_length=100)),
+                ("row", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=300)),
+                ("cells", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "待整理"), ("entered", "已补录"), ("dismissed", "不需录入")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "problem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="problems.problem",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unsorted", to="sheets.workbook"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_key', models.CharField(max_length=32)),
-                ('facts_key', models.CharField(max_length=32)),
-                ('facts', models.JSONField()),
-                ('sheet', models.CharField(max_length=100)),
-                ('row', models.PositiveIntegerField()),
-                ('serial', models.CharField(blank=True, default='', max_length=40)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaign.campaign')),
-                ('problem', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='imported_row', to='problems.problem')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('workbook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sheets.workbook')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text_key", models.CharField(max_length=32)),
+                ("facts_key", models.CharField(max_length=32)),
+                ("facts", models.JSONField()),
+                ("sheet", models.CharField(max_length=100)),
+                ("row", models.PositiveIntegerField()),
+                ("serial", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="campaign.campaign"
+                    ),
+                ),
+                (
+                    "problem",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="imported_row", to="problems.problem"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
+                    ),
+                ),
+                (
+                    "workbook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="sheets.workbook"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Layout',
+            name="Layout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layout_key', models.CharField(max_length=64)),
-                ('columns', models.JSONField()),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organization.unit')),
-                ('taught_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("layout_key", models.CharField(max_length=64)),
+                ("columns", models.JSONField()),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organization.unit"
+                    ),
+                ),
+                (
+                    "taught_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'layout_key'), name='layout_once')],
+                "constraints": [models.UniqueConstraint(fields=("district", "layout_key"), name="layout_once")],
             },
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=30)),
-                ('word', models.CharField(max_length=40, verbose_name='表头')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organization.unit')),
-                ('taught_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(max_length=30)),
+                ("word", models.CharField(max_length=40, verbose_name="表头")),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organization.unit"
+                    ),
+                ),
+                (
+                    "taught_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'word'), name='synonym_means_one_thing')],
+                "constraints": [models.UniqueConstraint(fields=("district", "word"), name="synonym_means_one_thing")],
             },
         ),
         migrations.AddIndex(
-            model_name='workbook',
-            index=models.Index(fields=['campaign', '-id'], name='workbook_newest'),
+            model_name="workbook",
+            index=models.Index(fields=["campaign", "-id"], name="workbook_newest"),
         ),
         migrations.AddConstraint(
-            model_name='unsortedrow',
-            constraint=models.UniqueConstraint(fields=('workbook', 'sheet', 'row'), name='unsorted_row_once'),
+            model_name="unsortedrow",
+            constraint=models.UniqueConstraint(fields=("workbook", "sheet", "row"), name="unsorted_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='unsortedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('settled_by__isnull', False), _connector='OR'), name='unsorted_settled_by_someone'),
+            model_name="unsortedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "open"), ("settled_by__isnull", False), _connector="OR"),
+                name="unsorted_settled_by_someone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importedrow',
-            index=models.Index(fields=['campaign', 'unit', 'text_key'], name='imported_row_key'),
+            model_name="importedrow",
+            index=models.Index(fields=["campaign", "unit", "text_key"], name="imported_row_key"),
         ),
         migrations.AddIndex(
-            model_name='importedrow',
-            index=models.Index(fields=['workbook', 'row'], name='imported_row_place'),
+            model_name="importedrow",
+            index=models.Index(fields=["workbook", "row"], name="imported_row_place"),
         ),
     ]

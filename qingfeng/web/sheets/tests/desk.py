@@ -11,7 +11,15 @@ from qingfeng.web.sheets.queries import ImportDesk, planned
 from qingfeng.web.sheets.tests.books import workbook
 
 HEAD = ("序号", "责任单位", "存在问题", "整改措施", "整改时限", "责任人", "完成情况")
-COUNTER = ("1", "民政局", "窗口没有一次性告知所需材料", "1.编制一次性告知单\n2.在窗口公示", "2021年9月底前", "王干", "已整改")
+COUNTER = (
+    "1",
+    "民政局",
+    "窗口没有一次性告知所需材料",
+    "1.编制一次性告知单\n2.在窗口公示",
+    "2021年9月底前",
+    "王干",
+    "已整改",
+)
 PHONE = ("2", "民政局", "咨询电话经常无人接听", "安排专人值守咨询电话", "立行立改", "王干", "")
 VISITS = ("3", "民政局", "对困难群众走访不够经常", "每季度走访一次低保家庭", "长期坚持", "赵联", "整改中")
 ROWS = (COUNTER, PHONE, VISITS)

@@ -99,14 +99,19 @@ def test_an_edited_file_updates_by_key(cast: Cast) -> None:
     numbers = dict(Problem.objects.values_list("number", "pk"))
     edited = ledger(
         COUNTER,
-        changed(PHONE, problem="咨询电话经常没有人接听", measure="1.安排专人值守咨询电话\n2.公布备用号码", person="孙惠"),
+        changed(
+            PHONE, problem="咨询电话经常没有人接听", measure="1.安排专人值守咨询电话\n2.公布备用号码", person="孙惠"
+        ),
         VISITS,
     )
     take_in(cast.campaign, edited, cast.clerk)
     assert dict(Problem.objects.values_list("number", "pk")) == numbers
     phone = Problem.objects.get(text="咨询电话经常没有人接听")
     assert phone.owner == cast.civil_leader
-    assert list(phone.measures.order_by("seq").values_list("text", flat=True)) == ["安排专人值守咨询电话", "公布备用号码"]
+    assert list(phone.measures.order_by("seq").values_list("text", flat=True)) == [
+        "安排专人值守咨询电话",
+        "公布备用号码",
+    ]
 
 
 def test_a_later_claim_of_the_unit_becomes_its_report(cast: Cast) -> None:
@@ -176,7 +181,9 @@ def test_a_bad_file_is_kept_with_the_sentence_that_says_why(cast: Cast) -> None:
 
 
 def test_a_row_of_no_known_unit_waits_to_be_sorted_unless_one_is_chosen(cast: Cast) -> None:
-    content = workbook([["问题清单"], list(HEAD), list(changed(PHONE, unit="某某协会")), list(changed(VISITS, unit=""))])
+    content = workbook(
+        [["问题清单"], list(HEAD), list(changed(PHONE, unit="某某协会")), list(changed(VISITS, unit=""))]
+    )
     made = look(cast.campaign, content, "清单.xlsx")
     assert [line.reason for line in made.unsorted] == ["认不出责任单位“某某协会”", "没有写责任单位"]
     placed = look(cast.campaign, content, "清单.xlsx", cast.market)

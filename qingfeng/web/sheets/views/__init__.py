@@ -99,7 +99,12 @@ def words(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("已记住;之后读取的台账都会用到"))
         return redirect("sheets:words")
     taught_words = [(one.word, FIELD_NAMES.get(one.field, one.field), one.taught_by) for one in queries.words(campaign)]
-    context = {"title": _("表头同义词"), "form": form, "words": taught_words, "may_teach": rules.may_teach(by, campaign)}
+    context = {
+        "title": _("表头同义词"),
+        "form": form,
+        "words": taught_words,
+        "may_teach": rules.may_teach(by, campaign),
+    }
     return render(request, "sheets/words.html", context)
 
 
