@@ -26,5 +26,8 @@ class MP_Node(models.Model):
     depth: models.PositiveIntegerField[int, int]
     numchild: models.PositiveIntegerField[int, int]
     objects: ClassVar[MP_NodeManager[Self]]
+    def get_children(self) -> MP_NodeQuerySet[Self]: ...
+    @classmethod
+    def _int2str(cls, num: int) -> str: ...
     class Meta:
         abstract = True
