@@ -81,10 +81,10 @@ def insert_links(model: type[models.Model], columns: Sequence[str], pairs: Itera
 
 def update_rows(rows: Sequence[models.Model], fields: Iterable[str]) -> None:
     """Write the named fields of rows that exist already."""
-    if not rows:
+    columns: list[Any] = [type(rows[0])._meta.get_field(name) for name in fields] if rows else []
+    if not columns:
         return
     model = type(rows[0])
-    columns: list[Any] = [model._meta.get_field(name) for name in fields]
     quote = connection.ops.quote_name
     assignments = ", ".join(f"{quote(column.column)} = %s" for column in columns)
     statement = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {quote(str(model._meta.pk.column))} = %s"

@@ -1,6 +1,8 @@
 """Attaching evidence. A file is kept once under its SHA-256 and never altered."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -9,7 +11,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from qingfeng.base.answers import Refused, require
+from qingfeng.base.answers import Answer, Refused, require
+from qingfeng.base.bulk import chunks, insert_rows
 from qingfeng.base.evidence import shown
 from qingfeng.base.evidence.kinds import HEAD, LARGEST, TAKEN, ending_of, kind_of
 from qingfeng.base.evidence.models import Evidence
@@ -18,15 +21,42 @@ from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import noon_of, told_on
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One file to be attached to one thing by one person; ``on``: the day, where it was an earlier one."""
+
+    thing_id: int
+    file: "File[bytes]"
+    caption: str
+    by: Cadre
+    on: date | None = None
+
+
 @transaction.atomic
 def attach(
     *, thing: str, thing_id: int, file: "File[bytes]", caption: str, by: Cadre, on: date | None = None
 ) -> Evidence:
     """附佐证: one file to one thing, where the thing's room asks for it; the same file twice is refused."""
-    require(shown.may_attach(by, thing, thing_id))
-    keeper = shown.keeper_of(thing)
-    if keeper is None:
-        raise Refused(_("这里不收佐证材料"))
+    return attach_each(thing=thing, papers=[Paper(thing_id=thing_id, file=file, caption=caption, by=by, on=on)])[0]
+
+
+@transaction.atomic
+def attach_each(*, thing: str, papers: Sequence[Paper]) -> list[Evidence]:
+    """附佐证: each file to its own thing, by whoever may."""
+    places = shown.places(thing, [(paper.by, paper.thing_id) for paper in papers])
+    for answer, _place in places:
+        require(answer)
+    made = [_taken(thing, paper, place) for paper, (_answer, place) in zip(papers, places, strict=True)]
+    _refuse_twice(thing, made)
+    for paper, row in zip(papers, made, strict=True):
+        row.file.name = _keep(paper.file, row.sha256, ending_of(row.name))
+    insert_rows(made)
+    record_many(entries=[_entry(*one) for one in zip(papers, made, places, strict=True)], by=None)
+    return made
+
+
+def _taken(thing: str, paper: Paper, place: shown.Place) -> Evidence:
+    file = paper.file
     name = PurePath((file.name or "").replace("\\", "/")).name[-200:]
     size = int(file.size or 0)
     if not 0 < size <= LARGEST:
@@ -34,34 +64,49 @@ def attach(
     kind = kind_of(name, file.read(HEAD))
     if kind is None:
         raise Refused(_("只收 %(kinds)s 文件,且内容须与文件类型一致") % {"kinds": _("、").join(TAKEN)})
-    digest = _digest(file)
-    if Evidence.objects.filter(thing=thing, thing_id=thing_id, sha256=digest).exists():
-        raise Refused(_("这个文件已经附过了"))
-    place = keeper.place(thing_id)
-    evidence = Evidence.objects.create(
+    return Evidence(
         chain=place.chain,
         thing=thing,
-        thing_id=thing_id,
+        thing_id=paper.thing_id,
         name=name,
-        caption=caption.strip()[:200],
-        file=_keep(file, digest, ending_of(name)),
-        sha256=digest,
+        caption=paper.caption.strip()[:200],
+        sha256=_digest(file),
         size=size,
         content_type=kind.content_type,
-        added_by=by,
+        added_by=paper.by,
     )
-    told = {"name": name, "sha256": digest, "size": size, "evidence": evidence.pk, "of": [thing, thing_id]}
-    entry = Entry(
+
+
+def _refuse_twice(thing: str, made: Sequence[Evidence]) -> None:
+    known: set[tuple[int, str]] = set()
+    for part in chunks(made):
+        rows = Evidence.objects.filter(thing=thing, thing_id__in=[row.thing_id for row in part])
+        known.update(rows.values_list("thing_id", "sha256"))
+    for row in made:
+        if (row.thing_id, row.sha256) in known:
+            raise Refused(_("这个文件已经附过了"))
+        known.add((row.thing_id, row.sha256))
+
+
+def _entry(paper: Paper, row: Evidence, answered: tuple[Answer, shown.Place]) -> Entry:
+    _answer, place = answered
+    told = {
+        "name": row.name,
+        "sha256": row.sha256,
+        "size": row.size,
+        "evidence": row.pk,
+        "of": [row.thing, row.thing_id],
+    }
+    return Entry(
         verb=f"{place.thing}.attach_evidence",
         thing=place.thing,
         thing_id=place.thing_id,
         chain=place.chain,
         unit_id=place.unit_id,
         data=told,
-        at=noon_of(told_on(on)) if on else None,
+        by=paper.by,
+        at=noon_of(told_on(paper.on)) if paper.on else None,
     )
-    record_many(entries=[entry], by=by)
-    return evidence
 
 
 def _digest(file: "File[bytes]") -> str:

@@ -13,7 +13,7 @@ NEWS_FOR = timedelta(days=3)
 
 def today() -> date:
     """The day in the office's time zone."""
-    return timezone.localdate()
+    return timezone.localdate(None, timezone.get_default_timezone())
 
 
 def told_on(on: date | None) -> date:

@@ -1,6 +1,6 @@
 """Reading measures. Lists go through the reader's reach; a problem's own measures are shown to whoever sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -11,6 +11,7 @@ from qingfeng.base.evidence.models import Evidence
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures.models import Extension, Measure
 from qingfeng.rectify.measures.states import ExtensionState
+from qingfeng.rectify.measures.writing import Held, hold
 from qingfeng.rectify.problems.models import Problem
 
 
@@ -69,3 +70,12 @@ def asked_by_id(measure_id: int) -> Measure | None:
 def problem_of(measure_id: int) -> Problem:
     """The problem of a measure that is known to exist."""
     return Problem.objects.get(measures=measure_id)
+
+
+def held_by_id(measure_ids: Sequence[int]) -> tuple[Held, dict[int, Measure]]:
+    """These measures under the lock of their problems, by their numbers."""
+    problem_ids: set[int] = set()
+    for part in chunks(measure_ids):
+        problem_ids.update(Measure.objects.filter(pk__in=part).values_list("problem_id", flat=True))
+    held = hold(problem_ids)
+    return held, {measure.pk: measure for rows in held.measures.values() for measure in rows}

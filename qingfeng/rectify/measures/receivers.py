@@ -1,6 +1,6 @@
 """What measures tell the house: their marks in the ledger, their piles on people's desks, their looks and words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db.models import Q
@@ -20,6 +20,7 @@ from qingfeng.rectify.problems import parameters
 from qingfeng.rectify.problems.addresses import page_of
 from qingfeng.rectify.problems.parameters import Viewpoint
 from qingfeng.rectify.problems.piles import desk_of
+from qingfeng.rectify.problems.queries import hands_among
 from qingfeng.rectify.problems.rules import may_see
 from qingfeng.rectify.problems.states import WORKED_ON
 
@@ -118,5 +119,20 @@ def _evidence_place(measure_id: int) -> shown.Place:
     return shown.Place("problem", problem.pk, problem.campaign_id, problem.unit_id, page_of(problem.pk))
 
 
-shown.register("measure", shown.Keeper(_evidence_seen, _evidence_taken, _evidence_place))
+def _evidence_each(pairs: Sequence[tuple[Cadre, int]]) -> list[tuple[Answer, shown.Place]]:
+    """For many at once: whoever has a hand in a problem sees it; only of the others it must be asked one by one."""
+    held, measures = queries.held_by_id([measure_id for _by, measure_id in pairs])
+    handed = hands_among(held.problems)
+    found: list[tuple[Answer, shown.Place]] = []
+    for by, measure_id in pairs:
+        measure = measures[measure_id]
+        problem = held.problem_of(measure)
+        seen = (problem.pk, by.pk) in handed or may_see(by, problem)
+        answer = rules.may_attach(by, measure, problem) if seen else Denied("")
+        place = shown.Place("problem", problem.pk, problem.campaign_id, problem.unit_id, page_of(problem.pk))
+        found.append((answer, place))
+    return found
+
+
+shown.register("measure", shown.Keeper(_evidence_seen, _evidence_taken, _evidence_place, _evidence_each))
 tell({"problem.attach_evidence": (_("附佐证材料"), "paperclip")})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.base.bulk import chunks, update_rows
 from qingfeng.base.organization.models import Cadre
+from qingfeng.base.sitting import in_hand
 from qingfeng.base.timeline.moves import target_of
 from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.measures.states import DONE, MOVES, State
@@ -41,11 +42,19 @@ class Held:
 def hold(problem_ids: Iterable[int]) -> Held:
     """Lock these problems and read their measures."""
     problems = lock(problem_ids)
-    measures: dict[int, list[Measure]] = defaultdict(list)
-    for part in chunks(sorted(problems)):
+    hand = in_hand("measures")
+    if hand is None:
+        return Held(problems, _of(sorted(problems)))
+    hand |= _of([pk for pk in problems if pk not in hand])
+    return Held(problems, {pk: hand[pk] for pk in problems})
+
+
+def _of(problem_ids: Sequence[int]) -> dict[int, list[Measure]]:
+    measures: dict[int, list[Measure]] = {pk: [] for pk in problem_ids}
+    for part in chunks(problem_ids):
         for measure in Measure.objects.filter(problem__in=part).order_by("problem_id", "seq"):
             measures[measure.problem_id].append(measure)
-    return Held(problems, measures)
+    return measures
 
 
 def move(measure: Measure, verb: str) -> None:
@@ -142,6 +151,8 @@ def show(given: Iterable[Measure], held: Held) -> None:
     """The caller's instances show what was written."""
     now = {measure.pk: measure for rows in held.measures.values() for measure in rows}
     for measure in given:
-        for column in Measure._meta.concrete_fields:
-            setattr(measure, column.attname, getattr(now[measure.pk], column.attname))
+        row = now[measure.pk]
+        if measure is not row:
+            for column in Measure._meta.concrete_fields:
+                setattr(measure, column.attname, getattr(row, column.attname))
         measure.problem = held.problem_of(measure)

@@ -11,13 +11,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from qingfeng.base.accounts.reach import Reach, reach_of
+from qingfeng.base.bulk import chunks
 from qingfeng.base.organization.models import Cadre, Unit
 from qingfeng.base.timeline.queries import story_of
 from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
 from qingfeng.rectify.problems import search
 from qingfeng.rectify.problems.columns import Column, Record, fields_of
 from qingfeng.rectify.problems.filters import Asked
-from qingfeng.rectify.problems.models import Problem, ProblemQuerySet, Serial, Tally
+from qingfeng.rectify.problems.models import Hand, Problem, ProblemQuerySet, Serial, Tally
 from qingfeng.rectify.problems.ordering import Key, Order, Place
 from qingfeng.rectify.problems.parameters import Viewpoint
 from qingfeng.rectify.problems.tallies import NO_DAY
@@ -257,3 +258,11 @@ def names_of_words(campaign_id: int) -> dict[tuple[str, int], str]:
     aspects = Aspect.objects.filter(campaign=campaign_id).values_list("pk", "name")
     styles = WorkStyle.objects.filter(campaign=campaign_id).values_list("pk", "name")
     return {("aspect", pk): name for pk, name in aspects} | {("style", pk): name for pk, name in styles}
+
+
+def hands_among(problem_ids: Iterable[int]) -> set[tuple[int, int]]:
+    """(problem, person) pairs who have a hand in these problems."""
+    found: set[tuple[int, int]] = set()
+    for part in chunks(sorted(problem_ids)):
+        found.update(Hand.objects.filter(problem__in=part).values_list("problem_id", "cadre_id"))
+    return found

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from qingfeng.base.bulk import insert_links, insert_rows, number_rows, update_rows
 from qingfeng.base.organization.models import Cadre, Line, Unit
+from qingfeng.base.sitting import in_hand
 from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import noon_of
 from qingfeng.campaign.models import Aspect, Campaign, WorkStyle
@@ -69,8 +70,11 @@ def enter(
     counts = tallies.count(problems)
     for level, n in fresh.items():
         counts[tallies.raisers_cell(level)] += n
-    tallies.shift(campaign.pk, Counter(), counts)
+    tallies.shift(campaign.pk, counts)
     search.index(problems)
+    hand = in_hand("problems")
+    if hand is not None:
+        hand |= {problem.pk: problem for problem in problems}
     record_many(entries=[_entry(*line) for line in zip(problems, rows, told, strict=True)], by=by)
     return problems
 

@@ -9,7 +9,7 @@ raised on it) are kept for the campaign and its lines only; a unit's own are few
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,36 +23,55 @@ if TYPE_CHECKING:
 
 NO_DAY = date(1970, 1, 1)
 Cell = tuple[str, int, str, str, date, bool]
+Figure = tuple[str, str, date]
+# What decides where a problem is counted.
+SORTED_BY = ("unit_id", "line_id", "aspect_id", "style_id", "source", "kind", "person_id")
+# Where a figure is kept: in every dimension, for the unit only, or for the campaign and its lines only.
+EVERYWHERE, UNIT, OVERALL = "everywhere", "unit", "overall"
 
 
 def cells(problem: Problem) -> Iterator[Cell]:
     """Every cell that this problem counts in."""
+    return _cells_of(problem, _figures(problem))
+
+
+def _cells_of(problem: Problem, figures: Iterable[Figure]) -> Iterator[Cell]:
+    """The cells that these of its figures are counted in."""
     personal = problem.person_id is not None
-    state = problem.state
-    figures = [(f"state:{state}", NO_DAY), *_milestones(problem)]
-    for dimension, unit, key in _places(problem):
-        for figure, day in figures:
-            yield (dimension, unit, key, figure, day, personal)
-    if problem.source == Source.SELF_CHECK and state in COUNTED:
-        yield ("unit", problem.unit_id, "", "self_check", NO_DAY, personal)
-    dated = list(_dated(problem))
-    for figure, day in dated:
-        yield ("campaign", 0, "", figure, day, personal)
-    if problem.line_id:
-        for figure, day in dated:
-            yield ("line", 0, str(problem.line_id), figure, day, personal)
+    unit = ("unit", problem.unit_id, "")
+    places = [*_overall(problem), unit, *_kinds(problem)]
+    found = {EVERYWHERE: places, UNIT: [unit], OVERALL: _overall(problem)}
+    for kept, figure, day in figures:
+        for dimension, unit_id, key in found[kept]:
+            yield (dimension, unit_id, key, figure, day, personal)
 
 
-def _places(problem: Problem) -> Iterator[tuple[str, int, str]]:
-    yield ("campaign", 0, "")
-    yield ("unit", problem.unit_id, "")
-    yield ("unit_aspect", problem.unit_id, str(problem.aspect_id or ""))
-    yield ("aspect", 0, str(problem.aspect_id or ""))
-    yield ("style", 0, str(problem.style_id or ""))
-    yield ("source", 0, problem.source)
-    yield ("kind", 0, problem.kind)
+def _figures(problem: Problem) -> Iterator[Figure]:
+    yield (EVERYWHERE, f"state:{problem.state}", NO_DAY)
+    for figure, day in _milestones(problem):
+        yield (EVERYWHERE, figure, day)
+    if problem.source == Source.SELF_CHECK and problem.state in COUNTED:
+        yield (UNIT, "self_check", NO_DAY)
+    for figure, day in _dated(problem):
+        yield (OVERALL, figure, day)
+
+
+def _overall(problem: Problem) -> list[tuple[str, int, str]]:
+    places = [("campaign", 0, "")]
     if problem.line_id:
-        yield ("line", 0, str(problem.line_id))
+        places.append(("line", 0, str(problem.line_id)))
+    return places
+
+
+def _kinds(problem: Problem) -> list[tuple[str, int, str]]:
+    aspect = str(problem.aspect_id or "")
+    return [
+        ("unit_aspect", problem.unit_id, aspect),
+        ("aspect", 0, aspect),
+        ("style", 0, str(problem.style_id or "")),
+        ("source", 0, problem.source),
+        ("kind", 0, problem.kind),
+    ]
 
 
 def _milestones(problem: Problem) -> Iterator[tuple[str, date]]:
@@ -98,13 +117,28 @@ def count(problems: Iterable[Problem]) -> Counter[Cell]:
     return total
 
 
-def shift(campaign_id: int, before: Counter[Cell], after: Counter[Cell]) -> None:
-    """Add the difference to the kept counts; called by this room's actions inside their transaction.
+def difference(before: Sequence[Problem], after: Sequence[Problem]) -> Counter[Cell]:
+    """``count(after)`` less ``count(before)`` for the same rows; most of a row's cells stay what they were."""
+    total: Counter[Cell] = Counter()
+    for old, new in zip(before, after, strict=True):
+        was, now = vars(old), vars(new)
+        if any(was[name] != now[name] for name in SORTED_BY):
+            total.update(cells(new))
+            total.subtract(cells(old))
+            continue
+        gone, come = set(_figures(old)), set(_figures(new))
+        for figures, sign in ((gone - come, -1), (come - gone, 1)):
+            for cell in _cells_of(new, figures):
+                total[cell] += sign
+    return total
+
+
+def shift(campaign_id: int, difference: Counter[Cell]) -> None:
+    """Add a difference to the kept counts; called by this room's actions inside their transaction.
 
     Cells are taken in one order everywhere, so that two transactions never wait for each other in a circle.
     """
-    changed = sorted((cell, after[cell] - before[cell]) for cell in before.keys() | after.keys())
-    rows = [(campaign_id, *cell, n) for cell, n in changed if n]
+    rows = [(campaign_id, *cell, n) for cell, n in sorted(difference.items()) if n]
     if not rows:
         return
     table = connection.ops.quote_name(Tally._meta.db_table)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.base.bulk import chunks, update_rows
 from qingfeng.base.organization.models import Cadre
+from qingfeng.base.sitting import in_hand
 from qingfeng.base.timeline.actions import Entry, record_many
 from qingfeng.base.timeline.days import is_recent, noon_of
 from qingfeng.base.timeline.moves import target_of
@@ -85,7 +86,8 @@ def apply(
         entries.append(_apply_one(row, change, change.on or on))
         moved.append(row)
     rows = list(fresh.values())
-    update_rows(rows, sorted({*ALWAYS_WRITTEN, *(name for change in changes for name in change.facts)}))
+    names = {*ALWAYS_WRITTEN, *(name for change in changes for name in change.facts)}
+    update_rows(rows, _changed(before, rows, names))
     _recount(before, rows)
     _reindex(before, rows)
     record_many(entries=entries, by=by)
@@ -102,8 +104,17 @@ def _as_it_is(row: Problem) -> Problem:
 
 def lock(ids: Iterable[int]) -> dict[int, Problem]:
     """The rows of these numbers, locked until the transaction ends, in one order everywhere."""
+    hand = in_hand("problems")
+    if hand is None:
+        return _locked(sorted(set(ids)))
+    wanted = sorted(set(ids))
+    hand |= _locked([pk for pk in wanted if pk not in hand])
+    return {pk: hand[pk] for pk in wanted}
+
+
+def _locked(ids: Sequence[int]) -> dict[int, Problem]:
     rows: dict[int, Problem] = {}
-    for part in chunks(sorted(set(ids))):
+    for part in chunks(ids):
         query = Problem.objects.select_for_update().filter(pk__in=part).order_by("pk")
         rows |= {row.pk: row for row in query}
     # Thousands of rows share one campaign; a join would build it anew for each of them.
@@ -111,6 +122,14 @@ def lock(ids: Iterable[int]) -> dict[int, Problem]:
     for row in rows.values():
         row.campaign = campaigns[row.campaign_id]
     return rows
+
+
+def _changed(before: Sequence[Problem], after: Sequence[Problem], names: Iterable[str]) -> list[str]:
+    """Those columns that differ in some row: the indexes of the others need not be touched."""
+    attnames = {column.name: column.attname for column in Problem._meta.concrete_fields}
+    columns = [(name, attnames[name]) for name in sorted(names)]
+    pairs = [(vars(old), vars(new)) for old, new in zip(before, after, strict=True)]
+    return [name for name, attname in columns if any(old[attname] != new[attname] for old, new in pairs)]
 
 
 def _apply_one(row: Problem, change: Change, on: date) -> Entry:
@@ -173,7 +192,7 @@ def _recount(before: Sequence[Problem], after: Sequence[Problem]) -> None:
         olds.setdefault(old.campaign_id, []).append(old)
         news.setdefault(new.campaign_id, []).append(new)
     for campaign_id in sorted(olds):
-        tallies.shift(campaign_id, tallies.count(olds[campaign_id]), tallies.count(news[campaign_id]))
+        tallies.shift(campaign_id, tallies.difference(olds[campaign_id], news[campaign_id]))
 
 
 def _reindex(before: Sequence[Problem], after: Sequence[Problem]) -> None:

@@ -37,6 +37,8 @@ ROUND = (
     "close",
     "reopen",
 )
+# Evidence is attached before each report, so that a life's second report must not share a wave with its first.
+ONE_AT_A_TIME = frozenset({"report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,7 @@ def waves(lives: Sequence[Life]) -> Iterator[tuple[str, list[Deed]]]:
     while any(waiting):
         left = sum(map(len, waiting))
         for verb in ROUND:
-            wave = list(_next_of(waiting, verb))
-            if wave:
+            while wave := list(_next_of(waiting, verb)):
                 yield verb, wave
         if left == sum(map(len, waiting)):
             raise ValueError(f"no wave takes {next(deeds[0].step.verb for deeds in waiting if deeds)}")
@@ -80,3 +81,5 @@ def _next_of(waiting: Sequence[deque[Deed]], verb: str) -> Iterator[Deed]:
     for deeds in waiting:
         while deeds and deeds[0].step.verb == verb:
             yield deeds.popleft()
+            if verb in ONE_AT_A_TIME:
+                break

@@ -39,7 +39,7 @@ class House:
 def open_house(story: Story, logins: Mapping[int, str]) -> House:
     """Open the district and the campaign. ``logins`` by place in the list of people; everyone else gets a plain one."""
     root = open_district(district=_as_units(story.district), lines=story.district.lines, by=None)
-    units = list(root.get_children())
+    units = list(Unit.objects.filter(path__startswith=root.path, depth=root.depth + 1).order_by("path"))
     lines = {line.name: line for line in root.lines.all()}
     people = _people(story, root, units, logins)
     for name, key in story.people.line_leaders.items():

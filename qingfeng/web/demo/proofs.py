@@ -2,27 +2,32 @@
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 
 from django.core.files.base import ContentFile
 
-from qingfeng.base.evidence.actions import attach
+from qingfeng.base.evidence.actions import Paper, attach_each
+from qingfeng.base.organization.models import Cadre
 from qingfeng.rectify.measures.actions import Report
+from qingfeng.rectify.measures.models import Measure
 
 PHOTO_WORDS = ("照", "图", "视频", "影像")
 BLOCK, ACROSS, DOWN = 20, 16, 12
 
 
-def attach_proofs(rows: Iterable[Report]) -> None:
+def attach_proofs(rows: Sequence[Report]) -> None:
     """Whoever reports a measure done attaches first what it asks for; once is enough."""
-    for row in rows:
-        measure = row.measure
-        if measure.evidence_needed and not measure.reported_on and row.by:
-            wanted = measure.evidence_needed
-            photo = any(word in wanted for word in PHOTO_WORDS)
-            content = picture(measure.pk) if photo else paper(measure.pk)
-            file = ContentFile(content, name=f"{wanted[:30]}.{'png' if photo else 'pdf'}")
-            attach(thing="measure", thing_id=measure.pk, file=file, caption=wanted, by=row.by, on=row.on)
+    lacking = [row for row in rows if row.measure.evidence_needed and not row.measure.reported_on]
+    attach_each(thing="measure", papers=[_proof(row.measure, row.by, row.on) for row in lacking if row.by])
+
+
+def _proof(measure: Measure, by: Cadre, on: date | None) -> Paper:
+    wanted = measure.evidence_needed
+    photo = any(word in wanted for word in PHOTO_WORDS)
+    content = picture(measure.pk) if photo else page(measure.pk)
+    file = ContentFile(content, name=f"{wanted[:30]}.{'png' if photo else 'pdf'}")
+    return Paper(thing_id=measure.pk, file=file, caption=wanted, by=by, on=on)
 
 
 def picture(number: int) -> bytes:
@@ -41,15 +46,15 @@ def _part(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def paper(number: int) -> bytes:
+def page(number: int) -> bytes:
     """A PDF of one page that says it is a sample."""
     text = b"BT /F1 24 Tf 72 720 Td (Qingfeng demo: sample document No. %d) Tj ET" % number
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(text), text),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
     file, places = b"%PDF-1.4\n", []
     for at, body in enumerate(objects, 1):
