@@ -55,16 +55,19 @@ def plan(request: HttpRequest, unit_id: int) -> HttpResponse:
     require(rules.may_read_plan(by, campaign, unit))
     written = queries.plan_of(campaign, unit)
     form = forms.PlanForm(request.POST or None, initial={"text": written.text if written else ""})
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_plan(campaign=campaign, unit=unit, text=form.cleaned_data["text"], by=by)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            status = 403
         else:
             messages.success(request, _("实施方案已保存"))
             return redirect("campaign:plan", unit_id)
     context = {"title": unit.name, "unit": unit, "plan": written, "form": form}
-    return render(request, "campaign/plan.html", context | {"may_write": rules.may_write_plan(by, campaign, unit)})
+    context["may_write"] = rules.may_write_plan(by, campaign, unit)
+    return render(request, "campaign/plan.html", context, status=status)
 
 
 def settings(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from qingfeng.base.accounts.reach import reach_of
-from qingfeng.base.answers import Refused
+from qingfeng.base.answers import Refused, require
 from qingfeng.base.organization.models import Cadre
 from qingfeng.campaign.models import Campaign
 from qingfeng.campaign.queries import the_campaign
@@ -21,6 +21,7 @@ from qingfeng.rectify.problems.addresses import NEW, page_of
 from qingfeng.rectify.problems.forms import NewProblemForm
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.raising import NewProblem
+from qingfeng.rectify.problems.rules import may_write
 from qingfeng.rectify.problems.states import Source
 from qingfeng.rectify.problems.views.acting import actor
 from qingfeng.rectify.problems.wording import missing
@@ -29,6 +30,7 @@ from qingfeng.rectify.problems.wording import missing
 def enter_problem(request: HttpRequest) -> HttpResponse:
     """登记问题."""
     by, campaign = actor(request), the_campaign(request)
+    require(may_write(by))
     units = queries.units_to_raise_in(reach_of(by), campaign)
     form = NewProblemForm(campaign, units, request.POST or None, initial={"unit": by.unit_id})
     measure = FirstMeasureForm(request.POST or None, prefix="measure")

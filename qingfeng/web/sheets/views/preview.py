@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from qingfeng.base.accounts.reach import reach_of
+from qingfeng.base.answers import require
 from qingfeng.base.organization.models import Cadre
 from qingfeng.campaign.queries import the_campaign
 from qingfeng.web.sheets import actions, queries, rules
@@ -86,11 +87,11 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 def mapping(request: HttpRequest, pk: int, sheet: int) -> HttpResponse:
     """列对应: correct what each column means; every table with the same heads is read so from now on."""
     book = the_workbook(request, pk)
-    campaign = the_campaign(request)
+    campaign, by = the_campaign(request), cast(Cadre, request.user)
+    require(rules.may_teach(by, campaign))
     read = _sheet(queries.ImportDesk(campaign).plan_of(book).reading.sheets, sheet)
     form = MappingForm(read.heads, read.columns, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by = cast(Cadre, request.user)
         actions.teach_layout(campaign=campaign, layout_key=read.layout_key, columns=form.columns(), by=by)
         _look_again(request, book)
         messages.success(request, _("已按新的列对应重新读取,同样表头的台账以后都这样读"))
