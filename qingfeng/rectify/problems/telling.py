@@ -80,7 +80,7 @@ def origin_in_words(origin: Mapping[str, Any]) -> str:
     """台账.xlsx · 问题清单 · B12."""
     cells = origin.get("cells") or origin.get("cell") or (_("第%(row)s行") % origin if origin.get("row") else "")
     if isinstance(cells, Mapping):
-        cells = "、".join(str(cell) for cell in cells.values())
+        cells = _("、").join(str(cell) for cell in cells.values())
     return " · ".join(str(part) for part in (origin.get("file"), origin.get("sheet"), cells) if part)
 
 
@@ -89,7 +89,7 @@ def _measures(data: Mapping[str, Any]) -> str:
     planned = [f"{one['seq']}. {one['text']}" for one in measures if isinstance(one, dict)]
     if planned:
         return ";".join(planned)
-    return _("措施 %(seqs)s") % {"seqs": "、".join(str(one) for one in measures)} if measures else ""
+    return _("措施 %(seqs)s") % {"seqs": _("、").join(str(one) for one in measures)} if measures else ""
 
 
 def _due(data: Mapping[str, Any]) -> str:
