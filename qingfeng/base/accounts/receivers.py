@@ -1,10 +1,11 @@
 """The roster in the navigation, and what the record's verbs about units, people and accounts are called."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qingfeng.base.ui import looks, navigation
 
-navigation.add(navigation.Entry("accounts:organization", _("单位"), "organization", 60))
+navigation.add(navigation.Entry("accounts:organization", pgettext_lazy("导航", "单位"), "organization", 60))
 
 looks.tell(
     {
