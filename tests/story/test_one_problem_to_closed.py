@@ -130,7 +130,7 @@ def find_by_two_characters(page: Page) -> str:
     page.locator("tbody [data-open]").click()
     expect(page.locator(".problem-text")).to_contain_text("大娘跑了三趟")
     expect(page.locator("#content")).to_contain_text("民政局台账.xlsx")
-    expect(page.locator("#content")).to_contain_text("台账 · A5")
+    expect(page.locator("#content")).to_contain_text("台账 · 问题 B5")
     return page.url
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingfeng.base.answers import Text
 from qingfeng.base.timeline.queries import Moment, story_of
@@ -76,11 +77,30 @@ def _lines(moment: Moment, names: Mapping[tuple[str, int], str]) -> list[str]:
     return lines
 
 
+# What a workbook's column was taken for, in the words of its head.
+CELL_OF = {
+    "problem": gettext_lazy("问题"),
+    "measure": gettext_lazy("整改措施"),
+    "unit": gettext_lazy("责任单位"),
+    "person": gettext_lazy("责任人"),
+    "leader": gettext_lazy("分管领导"),
+    "deadline": gettext_lazy("整改时限"),
+    "status": gettext_lazy("完成情况"),
+    "aspect": gettext_lazy("方面"),
+    "style": gettext_lazy("作风"),
+    "source": gettext_lazy("来源"),
+    "root_cause": gettext_lazy("原因"),
+    "progress": gettext_lazy("进展"),
+    "serial": gettext_lazy("序号"),
+}
+
+
 def origin_in_words(origin: Mapping[str, Any]) -> str:
-    """台账.xlsx · 问题清单 · B12."""
+    """台账.xlsx · 问题清单 · 问题 B12、整改措施 D12."""
     cells = origin.get("cells") or origin.get("cell") or (_("第%(row)s行") % origin if origin.get("row") else "")
     if isinstance(cells, Mapping):
-        cells = _("、").join(str(cell) for cell in cells.values())
+        ordered = sorted(cells.items(), key=lambda item: (list(CELL_OF).index(item[0]) if item[0] in CELL_OF else 99))
+        cells = _("、").join(f"{CELL_OF.get(field, field)} {cell}" for field, cell in ordered)
     return " · ".join(str(part) for part in (origin.get("file"), origin.get("sheet"), cells) if part)
 
 
