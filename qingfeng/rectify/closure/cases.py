@@ -7,6 +7,7 @@ from datetime import date
 
 from qingfeng.base.bulk import chunks
 from qingfeng.base.organization.models import Unit
+from qingfeng.base.sitting import in_hand
 from qingfeng.rectify.closure.models import ClosureRequest, Objection, PublicNotice, Verification
 from qingfeng.rectify.measures.models import Measure
 from qingfeng.rectify.problems.models import Problem
@@ -127,12 +128,34 @@ def _workers_of(ids: Sequence[int]) -> dict[int, set[int]]:
 
 
 def _requests(ids: Sequence[int]) -> dict[int, list[ClosureRequest]]:
-    found: dict[int, list[ClosureRequest]] = defaultdict(list)
+    hand = in_hand("closure requests")
+    if hand is None:
+        return _requests_of(ids)
+    hand |= _requests_of([pk for pk in ids if pk not in hand])
+    return {pk: hand[pk] for pk in ids}
+
+
+def _requests_of(ids: Sequence[int]) -> dict[int, list[ClosureRequest]]:
+    found: dict[int, list[ClosureRequest]] = {pk: [] for pk in ids}
     for part in chunks(ids):
         asked = ClosureRequest.objects.filter(problem__in=part).select_related("verification__notice")
         for request in asked.order_by("pk"):
             found[request.problem_id].append(request)
     return found
+
+
+def note_verifications(verifications: Iterable[Verification]) -> None:
+    """A verification just made has no notice yet; where it stays in hand nobody need ask the table for one."""
+    for verification in verifications:
+        verification._state.fields_cache.setdefault("notice", None)
+
+
+def note_requests(requests: Iterable[ClosureRequest]) -> None:
+    """New requests join those in hand (base.sitting)."""
+    hand = in_hand("closure requests")
+    for request in requests:
+        if hand is not None and request.problem_id in hand:
+            hand[request.problem_id].append(request)
 
 
 def _verification(request: ClosureRequest | None) -> Verification | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from qingfeng.base.answers import IllegalMove
+from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry
 from qingfeng.base.timeline.days import noon_of
 from qingfeng.rectify.closure.cases import Case
@@ -17,7 +18,13 @@ from qingfeng.rectify.problems.writing import refusal
 
 
 def entry_of(
-    problem: Problem, verb: str, data: Mapping[str, Any], *, reason: str = "", on: date | None = None
+    problem: Problem,
+    verb: str,
+    data: Mapping[str, Any],
+    *,
+    reason: str = "",
+    by: Cadre | None = None,
+    on: date | None = None,
 ) -> Entry:
     """The record of something that changes no fact of the problem."""
     return Entry(
@@ -28,6 +35,7 @@ def entry_of(
         unit_id=problem.unit_id,
         reason=reason,
         data=data,
+        by=by,
         at=noon_of(on) if on else None,
     )
 

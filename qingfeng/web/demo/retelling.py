@@ -206,20 +206,21 @@ class Retelling:
         )
 
     def _object(self, wave: Wave) -> None:
-        for deed in wave:
-            step, problem = deed.step, self._problem(deed)
-            heard = closing.object(problem=problem, text=step.note, by=self._person(step.by), on=step.on)
-            self._objections[deed.life.key] = heard
+        heard = closing.object_each(deeds=self._done(wave), by=self._by)
+        self._objections |= {deed.life.key: objection for deed, objection in zip(wave, heard, strict=True)}
 
     def _decide_objection(self, wave: Wave) -> None:
-        for deed in wave:
-            closing.decide_objection(
+        rulings = [
+            closing.Ruling(
                 objection=self._objections[deed.life.key],
                 upheld=deed.step.verb == "uphold",
                 answer=deed.step.note,
                 by=self._person(deed.step.by),
                 on=deed.step.on,
             )
+            for deed in wave
+        ]
+        closing.decide_each(rulings=rulings, by=self._by)
 
     def _reopen(self, wave: Wave) -> None:
         for deed in wave:

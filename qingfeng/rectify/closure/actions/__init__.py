@@ -3,8 +3,11 @@
 from qingfeng.rectify.closure.actions.asking import Ask, ask_each, ask_to_close, assign_verifier
 from qingfeng.rectify.closure.actions.closing import close, close_due_notices, close_each, reopen
 from qingfeng.rectify.closure.actions.posting import (
+    Ruling,
+    decide_each,
     decide_objection,
     object,  # noqa: A004 - the verb's own name
+    object_each,
     post,
     post_each,
 )
@@ -12,6 +15,7 @@ from qingfeng.rectify.closure.actions.verifying import Verdict, verify, verify_e
 
 __all__ = [
     "Ask",
+    "Ruling",
     "Verdict",
     "ask_each",
     "ask_to_close",
@@ -19,8 +23,10 @@ __all__ = [
     "close",
     "close_due_notices",
     "close_each",
+    "decide_each",
     "decide_objection",
     "object",
+    "object_each",
     "post",
     "post_each",
     "reopen",

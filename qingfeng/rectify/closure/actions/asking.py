@@ -13,7 +13,7 @@ from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import record_many
 from qingfeng.base.timeline.days import told_on
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.cases import cases_of
+from qingfeng.rectify.closure.cases import cases_of, note_requests
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
 )
@@ -59,6 +59,7 @@ def ask_each(*, rows: Sequence[Ask], by: Cadre) -> list[ClosureRequest]:
         requests.append(ClosureRequest(problem=problem, statement=row.statement.strip(), asked_by=author, asked_on=day))
     turn(changes=changes, by=by, locked=locked)
     insert_rows(requests)
+    note_requests(requests)
     refresh((row.problem for row in rows), locked)
     news = [locked[row.problem.pk] for row in rows if is_news(by, row.by, row.on)]
     offices = office_of(news)

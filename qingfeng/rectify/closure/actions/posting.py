@@ -1,6 +1,7 @@
 """公示: posted before it is struck off, and what is said against it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ from qingfeng.rectify.problems.actions import turn
 from qingfeng.rectify.problems.models import Problem
 from qingfeng.rectify.problems.rules import may_enter_for
 from qingfeng.rectify.problems.states import State
-from qingfeng.rectify.problems.writing import Change, Deed, entered, lock, refresh
+from qingfeng.rectify.problems.writing import Change, Deed, entered, is_news, lock, refresh
 
 
 @transaction.atomic
@@ -69,18 +70,46 @@ def object(  # noqa: A001 - the verb's own name; nothing here needs the builtin
     *, problem: Problem, text: str, by: Cadre, on: date | None = None
 ) -> Objection:
     """登记异议: somebody says during the notice that it is not put right; until it is decided nothing is struck off."""
-    if not text.strip():
+    return object_each(deeds=[Deed(problem=problem, text=text, on=on)], by=by)[0]
+
+
+@transaction.atomic
+def object_each(*, deeds: Sequence[Deed], by: Cadre) -> list[Objection]:
+    """登记异议: to each entry in its own words."""
+    locked = lock(deed.problem.pk for deed in deeds)
+    cases = steps_of(list(locked.values()))
+    made = [_heard(deed, cases[deed.problem.pk], by) for deed in deeds]
+    insert_rows(made)
+    entries = []
+    for deed, objection in zip(deeds, made, strict=True):
+        data = {"text": objection.text, "objection": objection.pk, **entered(by, objection.heard_by)}
+        entries.append(entry_of(locked[deed.problem.pk], "object", data, by=objection.heard_by, on=deed.on))
+    record_many(entries=entries, by=by)
+    news = [locked[deed.problem.pk] for deed in deeds if is_news(by, deed.by, deed.on)]
+    offices = office_of(news)
+    clerks = [(clerk, row) for row in news for clerk in offices[row.campaign.district_id]]
+    tell(clerks, _("公示期间有异议,请处理"), by=by, closure="objection")
+    return made
+
+
+def _heard(deed: Deed, case: Case, by: Cadre) -> Objection:
+    author, day, text = deed.by or by, told_on(deed.on), deed.text.strip()
+    if not text:
         raise Refused(_("请写明异议内容"))
-    row = lock([problem.pk])[problem.pk]
-    case = steps_of([row])[row.pk]
-    day = told_on(on)
-    require(rules.may_object(by, case, day))
-    notice = row.notices.latest("pk")
-    objection = Objection.objects.create(notice=notice, text=text.strip(), heard_by=by, heard_on=day)
-    record_many(entries=[entry_of(row, "object", {"text": objection.text, "objection": objection.pk}, on=on)], by=by)
-    clerks = office_of([row])[row.campaign.district_id]
-    tell([(clerk, row) for clerk in clerks], _("公示期间有异议,请处理"), by=by, closure="objection")
-    return objection
+    require(may_enter_for(by, author, case.problem))
+    require(rules.may_object(author, case, day))
+    return Objection(notice=case.notice, text=text, heard_by=author, heard_on=day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What is decided of one objection; ``by`` and ``on`` where somebody else decided it earlier (代录)."""
+
+    objection: Objection
+    upheld: bool
+    answer: str
+    by: Cadre | None = None
+    on: date | None = None
 
 
 @transaction.atomic
@@ -88,29 +117,47 @@ def decide_objection(
     *, objection: Objection, upheld: bool, answer: str, by: Cadre, on: date | None = None
 ) -> Objection:
     """处理异议: upheld, the entry goes back to its unit; rejected, the answer says why."""
-    if not answer.strip():
+    return decide_each(rulings=[Ruling(objection=objection, upheld=upheld, answer=answer, on=on)], by=by)[0]
+
+
+@transaction.atomic
+def decide_each(*, rulings: Sequence[Ruling], by: Cadre) -> list[Objection]:
+    """处理异议: each with its own answer."""
+    held = hold(ruling.objection.notice.problem_id for ruling in rulings)
+    cases = steps_of(list(held.problems.values()))
+    for ruling in rulings:
+        ruling.objection.refresh_from_db(fields=["state"])
+    entries, back = [], {}
+    for ruling in rulings:
+        author, case = ruling.by or by, cases[ruling.objection.notice.problem_id]
+        _rule(ruling, case, by)
+        data = {"objection": ruling.objection.pk, "text": ruling.objection.answer, "upheld": ruling.upheld}
+        data |= entered(by, author)
+        if ruling.upheld and case.problem.state == State.POSTED and case.problem.pk not in back:
+            back[case.problem.pk] = _back(case, held, data, author, ruling.on)
+        else:
+            entries.append(entry_of(case.problem, "decide_objection", data, by=author, on=ruling.on))
+    decided = [ruling.objection for ruling in rulings]
+    update_rows(decided, ["state", "answer", "decided_by", "decided_on"])
+    update_rows([request for pk in back if (request := cases[pk].request)], ["state"])
+    turn(changes=list(back.values()), by=by, locked=held.problems)
+    record_many(entries=entries, by=by)
+    _tell_rulings(rulings, cases, by)
+    return decided
+
+
+def _rule(ruling: Ruling, case: Case, by: Cadre) -> None:
+    if not ruling.answer.strip():
         raise Refused(_("请写明处理结果"))
-    held = hold([objection.notice.problem_id])
-    problem = held.problems[objection.notice.problem_id]
-    case = steps_of([problem])[problem.pk]
-    objection.refresh_from_db()
-    day = told_on(on)
-    require(rules.may_decide_objection(by, case, objection))
-    objection.state = Objection.State.UPHELD if upheld else Objection.State.REJECTED
-    objection.answer, objection.decided_by, objection.decided_on = answer.strip(), by, day
-    objection.save(update_fields=["state", "answer", "decided_by", "decided_on"])
-    data = {"objection": objection.pk, "text": objection.answer, "upheld": upheld}
-    if upheld and problem.state == State.POSTED:
-        _send_back_upheld(case, held, data, by=by, on=on)
-    else:
-        record_many(entries=[entry_of(problem, "decide_objection", data, on=on)], by=by)
-    said = _("异议成立,已退回整改") if upheld else _("异议不成立")
-    people = (objection.heard_by_id, problem.owner_id, case.request.asked_by_id if case.request else None)
-    tell([(person, problem) for person in people], said, by=by)
-    return objection
+    author, objection = ruling.by or by, ruling.objection
+    require(may_enter_for(by, author, case.problem))
+    require(rules.may_decide_objection(author, case, objection))
+    objection.state = Objection.State.UPHELD if ruling.upheld else Objection.State.REJECTED
+    objection.answer, objection.decided_by, objection.decided_on = ruling.answer.strip(), author, told_on(ruling.on)
 
 
-def _send_back_upheld(case: Case, held: Held, data: Mapping[str, Any], *, by: Cadre, on: date | None) -> None:
+def _back(case: Case, held: Held, data: Mapping[str, Any], author: Cadre, on: date | None) -> Change:
+    """An upheld objection sends back what the verification had accepted."""
     problem = case.problem
     measures = held.measures[problem.pk]
     verified_on = case.verification.verified_on if case.verification else None
@@ -118,13 +165,18 @@ def _send_back_upheld(case: Case, held: Held, data: Mapping[str, Any], *, by: Ca
     measures_actions.send_back(measures=back)
     if case.request:
         case.request.state = ClosureRequest.State.SENT_BACK
-        update_rows([case.request], ["state"])
     facts = {**counts_of(measures), **review_of(measures), **sent_back(problem)}
     data = {**data, "reason_code": ReasonCode.OBJECTION.value}
-    reason = str(ReasonCode.OBJECTION.label)
-    turn(
-        changes=[Change(problem, "send_back", facts, data=data, reason=reason, on=on)],
-        by=by,
-        on=on,
-        locked=held.problems,
-    )
+    return Change(problem, "send_back", facts, data, str(ReasonCode.OBJECTION.label), author, on)
+
+
+def _tell_rulings(rulings: Sequence[Ruling], cases: Mapping[int, Case], by: Cadre) -> None:
+    for upheld, text in ((True, _("异议成立,已退回整改")), (False, _("异议不成立"))):
+        told: list[tuple[int | None, Problem]] = []
+        for ruling in rulings:
+            if ruling.upheld is upheld and is_news(by, ruling.by, ruling.on):
+                case = cases[ruling.objection.notice.problem_id]
+                asked_by = case.request.asked_by_id if case.request else None
+                people = (ruling.objection.heard_by_id, case.problem.owner_id, asked_by)
+                told += [(person, case.problem) for person in people]
+        tell(told, text, by=by)

@@ -12,7 +12,7 @@ from qingfeng.base.bulk import insert_rows, update_rows
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.days import told_on
 from qingfeng.rectify.closure import rules
-from qingfeng.rectify.closure.cases import cases_of
+from qingfeng.rectify.closure.cases import cases_of, note_verifications
 from qingfeng.rectify.closure.models import (
     ClosureRequest,
     ReasonCode,
@@ -78,6 +78,7 @@ def verify_each(*, verdicts: Sequence[Verdict], by: Cadre) -> list[Verification]
         request.state = ClosureRequest.State.PASSED if verdict.outcome == PASSED else ClosureRequest.State.SENT_BACK
         requests.append(request)
     insert_rows(made)
+    note_verifications(made)
     update_rows(requests, ["state"])
     _settle_measures(verdicts, held)
     changes = [_verified(verdict, held, by) for verdict in verdicts]
