@@ -1,7 +1,7 @@
 """``make bench``: the table of what it costs, on this machine, on SQLite and PostgreSQL alike.
 
-``python -m bench [--scale 1|100] [--only ledgers|pages|briefing] [--rounds 60]``; PostgreSQL where QINGFENG_DATABASE_URL
-names one (``python tools/with_postgres.py python -m bench``). Timings are noisy: medians, and ratios to the peers' figures.
+``python -m bench [--scale 1|100] [--only ledgers|pages|briefing] [--rounds 60]``; on PostgreSQL by
+``python tools/with_postgres.py python -m bench``. Timings are noisy: medians, and the peers' figures beside.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PEERS = {
-    "import of 84 workbooks (9,000 + 10,400)": "4 s · NocoDB 7.8, Directus 26, import-export 29, CISO 378, Redmine 1,295",
+    "import of 84 workbooks (9,000 + 10,400)": "4 s · NocoDB 7.8, Directus 26, import-export 29, Redmine 1,295",
     "ledger page, 50 rows, filter + sort": "15/20 ms · Redmine 104, Django admin 74, NocoDB 15/468",
     "dashboard, whole page": "20/25 ms · Redmine 715, NocoDB one group-by 23/1,710",
     "phrase search 一次性告知": "15/40 ms · Redmine 135, NocoDB 15/335",

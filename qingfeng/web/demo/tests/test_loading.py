@@ -1,4 +1,4 @@
-"""The story as the ledger keeps it: loaded through the rooms' own actions, counted and recorded like everything else."""
+"""The story as the ledger keeps it: loaded through the rooms' own actions, counted and recorded like any other."""
 
 import json
 import os

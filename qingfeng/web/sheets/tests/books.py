@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -11,10 +12,15 @@ import xlsxwriter
 from qingfeng.web.sheets.reading import FileReading, SheetReading, read_ledger
 
 
+# The same rows must give the same bytes, whatever the second.
+MADE = datetime(2021, 6, 10, tzinfo=UTC)
+
+
 def workbook(rows: Sequence[Sequence[Any]], merges: Sequence[str] = (), sheet: str = "台账") -> bytes:
     """An .xlsx of one sheet; `merges` as Excel names them ("A1:C1"), the text standing in the first cell."""
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    book.set_properties({"created": MADE})
     page = book.add_worksheet(sheet)
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
