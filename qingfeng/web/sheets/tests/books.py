@@ -11,7 +11,6 @@ import xlsxwriter
 
 from qingfeng.web.sheets.reading import FileReading, SheetReading, read_ledger
 
-
 # The same rows must give the same bytes, whatever the second.
 MADE = datetime(2021, 6, 10, tzinfo=UTC)
 
