@@ -46,7 +46,7 @@ class Engine:
     def run(self, call: str) -> str:
         """What the call returns, within :data:`SECONDS_PER_CHART`.
 
-        In a thread of its own, since the engine refuses a time limit where the caller's thread has an event loop running.
+        In a thread of its own: the engine takes no time limit where the caller's thread runs an event loop.
         """
         with self._lock, ThreadPoolExecutor(max_workers=1) as apart:
             return apart.submit(self._evaluate, call).result()
