@@ -16,7 +16,6 @@ from statistics import median
 from time import perf_counter
 
 import django
-from django.conf import settings
 from PIL import Image, ImageDraw
 
 from qingfeng.base.ui.chart_svg import render_svg
@@ -210,10 +209,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="folder for the files made")
     keep: Path | None = parser.parse_args().keep
-    templates = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
-    settings.configure(USE_I18N=False, INSTALLED_APPS=["qingfeng.steer.briefing"], TEMPLATES=[templates])
-    django.setup()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["QINGFENG_HOME"] = folder
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingfeng.web.settings")
+        django.setup()
         document = sample(Path(folder))
         forms = {
             "chart.svg": lambda: render_svg(charts(random.Random(1))[2].option, 640, 340).encode(),
