@@ -27,19 +27,29 @@ def insert_rows(rows: Sequence[models.Model], *, ignore_conflicts: bool = False)
     columns: list[Any] = [one for one in model._meta.concrete_fields if one is not key or not ignore_conflicts]
     if not ignore_conflicts and rows[0].pk is None:
         number_rows(rows)
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(column.column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    tail = " ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     prepare = [_preparer(column, adding=True) for column in columns]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks}){tail}",
-            [[value(row) for value in prepare] for row in rows],
-        )
+    values = ([value(row) for value in prepare] for row in rows)
+    if ignore_conflicts:
+        insert_links(model, [column.column for column in columns], values)
+    else:
+        copy_rows(model, [column.column for column in columns], values)
     for row in rows:
         row._state.adding = False
         row._state.db = connection.alias
+
+
+def copy_rows(model: type[models.Model], columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of prepared values: by COPY on PostgreSQL, which takes a fifth of the time there."""
+    quote = connection.ops.quote_name
+    table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values))
 
 
 @contextmanager
@@ -69,14 +79,17 @@ def number_rows(rows: Sequence[models.Model]) -> None:
         row.pk = number
 
 
-def insert_links(model: type[models.Model], columns: Sequence[str], pairs: Iterable[tuple[Any, ...]]) -> None:
+def insert_links(model: type[models.Model], columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
     """Insert rows of plain values (two keys, say); those that are there already stay as they are."""
     quote = connection.ops.quote_name
-    names, marks = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+    names, marks = ", ".join(map(quote, columns)), f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", list(pairs)
-        )
+        for part in chunks(list(values), 500):
+            cursor.execute(
+                f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES {', '.join([marks] * len(part))} "
+                "ON CONFLICT DO NOTHING",
+                [value for row in part for value in row],
+            )
 
 
 def update_rows(rows: Sequence[models.Model], fields: Iterable[str]) -> None:

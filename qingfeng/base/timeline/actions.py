@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from qingfeng.base.bulk import copy_rows
 from qingfeng.base.timeline.hashing import GENESIS, canonical, instant, seal
 from qingfeng.base.timeline.models import Event, Head
 
@@ -107,15 +108,12 @@ def _append(chain: int, entries: list[Entry], by: Author | None) -> None:
 
 
 COLUMNS = (
-    "chain, seq, at, verb, thing, thing_id, unit_id, by_id, by_name, from_state, to_state, reason, data, "
-    "previous, digest"
+    *("chain", "seq", "at", "verb", "thing", "thing_id", "unit_id", "by_id", "by_name", "from_state", "to_state"),
+    *("reason", "data", "previous", "digest"),
 )
 
 
 def _insert(rows: list[tuple[Any, ...]]) -> None:
     """Plain rows, since an import records twenty thousand entries and model instances would cost twice the time."""
-    marks = ", ".join(["%s"] * 15)
     adapt = connection.ops.adapt_datetimefield_value
-    prepared = [(row[0], row[1], adapt(row[2]), *row[3:]) for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {Event._meta.db_table} ({COLUMNS}) VALUES ({marks})", prepared)
+    copy_rows(Event, COLUMNS, [(row[0], row[1], adapt(row[2]), *row[3:]) for row in rows])

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from qingfeng.base.bulk import chunks
 from qingfeng.rectify.problems.models import Problem
 
 TABLE = "problems_search"
@@ -77,12 +78,14 @@ def _index_sqlite(problems: Iterable[Problem], forget: Iterable[Problem]) -> Non
 
 
 def _index_postgresql(problems: Iterable[Problem]) -> None:
+    rows = [(problem.pk, _vector(_line(problem).split(" "))) for problem in problems]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, terms) VALUES (%s, %s::tsvector) "
-            "ON CONFLICT (rowid) DO UPDATE SET terms = excluded.terms",
-            [(problem.pk, _vector(_line(problem).split(" "))) for problem in problems],
-        )
+        for part in chunks(rows, 500):
+            cursor.execute(
+                f"INSERT INTO {TABLE} (rowid, terms) VALUES {', '.join(['(%s, %s::tsvector)'] * len(part))} "
+                "ON CONFLICT (rowid) DO UPDATE SET terms = excluded.terms",
+                [value for row in part for value in row],
+            )
 
 
 def _line(problem: Problem) -> str:

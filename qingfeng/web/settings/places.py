@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; "
-    "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;"
+    "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
 )
 
 
