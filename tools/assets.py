@@ -12,8 +12,6 @@ FONTS = "@expo-google-fonts"
 # The last one tells make that all are there.
 FILES = {
     "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
-    "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
-    "alpine-csp.min.js": "@alpinejs/csp/dist/cdn.min.js",
     "echarts.min.js": "echarts/dist/echarts.min.js",
     "fonts/NotoSansSC-Regular.ttf": f"{FONTS}/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
     "fonts/NotoSansSC-Bold.ttf": f"{FONTS}/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
