@@ -100,7 +100,7 @@ def origin_in_words(origin: Mapping[str, Any]) -> str:
     cells = origin.get("cells") or origin.get("cell") or (_("第%(row)s行") % origin if origin.get("row") else "")
     if isinstance(cells, Mapping):
         ordered = sorted(cells.items(), key=lambda item: list(CELL_OF).index(item[0]) if item[0] in CELL_OF else 99)
-        cells = _("、").join(f"{CELL_OF.get(field, field)} {cell}" for field, cell in ordered)
+        cells = _("、").join(f"{CELL_OF.get(field, '')} {cell}".strip() for field, cell in ordered)
     return " · ".join(str(part) for part in (origin.get("file"), origin.get("sheet"), cells) if part)
 
 
