@@ -120,7 +120,8 @@ def _preparer(column: Any, *, adding: bool) -> Callable[[models.Model], Any]:
     if type(column) is models.DateField:
         adapt = connection.ops.adapt_datefield_value
         return lambda row: None if (day := getattr(row, attname)) is None else adapt(day)
-    return lambda row: column.get_db_prep_save(getattr(row, attname), connection)
+    save = column.get_db_prep_save
+    return lambda row: None if (value := getattr(row, attname)) is None else save(value, connection)
 
 
 def _reserve(model: type[models.Model], count: int) -> Iterable[int]:

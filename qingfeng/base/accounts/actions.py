@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from qingfeng.base.accounts import rules
 from qingfeng.base.accounts.models import Role
 from qingfeng.base.answers import Refused, require
+from qingfeng.base.bulk import insert_rows
 from qingfeng.base.organization import actions as organization
 from qingfeng.base.organization.models import Cadre
 from qingfeng.base.timeline.actions import Entry, record, record_many
@@ -53,7 +54,7 @@ def give_first_password(*, people: Iterable[Cadre], password: str, by: Cadre | N
 def give_roles(*, roles: Iterable[Role], by: Cadre | None) -> None:
     """Let people take their parts; a role that a person has already is left as it is."""
     rows = list(roles)
-    Role.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    insert_rows(rows, ignore_conflicts=True)
     record_many(
         entries=[
             Entry(

@@ -112,10 +112,11 @@ def _units_below(roles: list[Role], heads: Heads | None) -> dict[int, set[int]]:
         for role in roles:
             wanted |= Q(line_id=role.line_id) if role.line_id else Q(path__startswith=role.unit.path)
         heads = list(Unit.objects.filter(wanted).values_list("pk", "path", "line_id"))
-    found: dict[int, set[int]] = {}
-    for role in roles:
-        if role.line_id:
-            found[role.pk] = {pk for pk, _path, line_id in heads if line_id == role.line_id}
-        else:
-            found[role.pk] = {pk for pk, path, _line in heads if path.startswith(role.unit.path)}
-    return found
+    return {role.pk: _opened(role, heads) for role in roles}
+
+
+def _opened(role: Role, heads: Heads) -> set[int]:
+    if role.line_id:
+        return {pk for pk, _path, line_id in heads if line_id == role.line_id}
+    above = role.unit.path
+    return {pk for pk, path, _line in heads if path.startswith(above)}

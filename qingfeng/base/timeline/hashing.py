@@ -18,8 +18,8 @@ def canonical(data: Mapping[str, Any]) -> str:
 
 def seal(previous: str, *fields: object) -> str:
     """SHA-256 (hex) over the previous digest and the entry's fields, each with its length so that none can bleed."""
-    parts = [previous, *("" if field is None else str(field) for field in fields)]
-    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+    parts = [previous, *["" if field is None else str(field) for field in fields]]
+    return hashlib.sha256("".join([f"{len(part)}:{part}" for part in parts]).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1024)

@@ -23,44 +23,46 @@ if TYPE_CHECKING:
 
 NO_DAY = date(1970, 1, 1)
 Cell = tuple[str, int, str, str, date, bool]
-Figure = tuple[str, str, date]
+Figure = tuple[str, bool]
 # What decides where a problem is counted.
 SORTED_BY = ("unit_id", "line_id", "aspect_id", "style_id", "source", "kind", "person_id")
-# Where a figure is kept: in every dimension, for the unit only, or for the campaign and its lines only.
-EVERYWHERE, UNIT, OVERALL = "everywhere", "unit", "overall"
 
 
 def cells(problem: Problem) -> Iterator[Cell]:
     """Every cell that this problem counts in."""
-    return _cells_of(problem, _figures(problem))
+    personal = problem.person_id is not None
+    yield from _cells_of(problem, _figures(problem))
+    for figure, day in _dated(problem):
+        yield from _overall_cells(problem.line_id, figure, day, personal)
 
 
 def _cells_of(problem: Problem, figures: Iterable[Figure]) -> Iterator[Cell]:
-    """The cells that these of its figures are counted in."""
+    """The cells that these of its figures are counted in: in every dimension, or for the unit only."""
     personal = problem.person_id is not None
     unit = ("unit", problem.unit_id, "")
-    places = [*_overall(problem), unit, *_kinds(problem)]
-    found = {EVERYWHERE: places, UNIT: [unit], OVERALL: _overall(problem)}
-    for kept, figure, day in figures:
-        for dimension, unit_id, key in found[kept]:
-            yield (dimension, unit_id, key, figure, day, personal)
+    places = [*_overall(problem.line_id), unit, *_kinds(problem)]
+    for figure, everywhere in figures:
+        for dimension, unit_id, key in places if everywhere else [unit]:
+            yield (dimension, unit_id, key, figure, NO_DAY, personal)
 
 
 def _figures(problem: Problem) -> Iterator[Figure]:
-    yield (EVERYWHERE, f"state:{problem.state}", NO_DAY)
-    for figure, day in _milestones(problem):
-        yield (EVERYWHERE, figure, day)
+    """Its figures without a day, and whether they are kept in every dimension."""
+    yield (f"state:{problem.state}", True)
+    for figure in _milestones(problem):
+        yield (figure, True)
     if problem.source == Source.SELF_CHECK and problem.state in COUNTED:
-        yield (UNIT, "self_check", NO_DAY)
-    for figure, day in _dated(problem):
-        yield (OVERALL, figure, day)
+        yield ("self_check", False)
 
 
-def _overall(problem: Problem) -> list[tuple[str, int, str]]:
-    places = [("campaign", 0, "")]
-    if problem.line_id:
-        places.append(("line", 0, str(problem.line_id)))
-    return places
+def _overall_cells(line_id: int | None, figure: str, day: date, personal: bool) -> Iterator[Cell]:
+    for dimension, unit_id, key in _overall(line_id):
+        yield (dimension, unit_id, key, figure, day, personal)
+
+
+def _overall(line_id: int | None) -> list[tuple[str, int, str]]:
+    """The campaign and its line."""
+    return [("campaign", 0, ""), ("line", 0, str(line_id))] if line_id else [("campaign", 0, "")]
 
 
 def _kinds(problem: Problem) -> list[tuple[str, int, str]]:
@@ -74,16 +76,16 @@ def _kinds(problem: Problem) -> list[tuple[str, int, str]]:
     ]
 
 
-def _milestones(problem: Problem) -> Iterator[tuple[str, date]]:
+def _milestones(problem: Problem) -> Iterator[str]:
     if problem.state not in COUNTED:
         return
     if problem.measures_total:
-        yield ("planned", NO_DAY)
+        yield "planned"
     if problem.asked_on:
-        yield ("reported", NO_DAY)
+        yield "reported"
     if problem.first_closed_on:
-        yield ("verified", NO_DAY)
-        yield ("on_time" if problem.is_on_time() else "late", NO_DAY)
+        yield "verified"
+        yield "on_time" if problem.is_on_time() else "late"
     for figure, ever in (
         ("ever_returned", problem.times_returned),
         ("ever_sent_back", problem.times_sent_back),
@@ -91,7 +93,7 @@ def _milestones(problem: Problem) -> Iterator[tuple[str, date]]:
         ("decline_asked", problem.decline_asked_by_id and problem.state in (State.RAISED, State.RETURNED)),
     ):
         if ever:
-            yield (figure, NO_DAY)
+            yield figure
 
 
 def _dated(problem: Problem) -> Iterator[tuple[str, date]]:
@@ -120,16 +122,27 @@ def count(problems: Iterable[Problem]) -> Counter[Cell]:
 def difference(before: Sequence[Problem], after: Sequence[Problem]) -> Counter[Cell]:
     """``count(after)`` less ``count(before)`` for the same rows; most of a row's cells stay what they were."""
     total: Counter[Cell] = Counter()
+    dated: Counter[tuple[int | None, str, date, bool]] = Counter()
     for old, new in zip(before, after, strict=True):
         was, now = vars(old), vars(new)
         if any(was[name] != now[name] for name in SORTED_BY):
             total.update(cells(new))
             total.subtract(cells(old))
             continue
-        gone, come = set(_figures(old)), set(_figures(new))
-        for figures, sign in ((gone - come, -1), (come - gone, 1)):
-            for cell in _cells_of(new, figures):
-                total[cell] += sign
+        line_id, personal = new.line_id, new.person_id is not None
+        for figure, day in _dated(old):
+            dated[line_id, figure, day, personal] -= 1
+        for figure, day in _dated(new):
+            dated[line_id, figure, day, personal] += 1
+        gone, come = list(_figures(old)), list(_figures(new))
+        if gone != come:
+            for cell in _cells_of(new, [figure for figure in gone if figure not in come]):
+                total[cell] -= 1
+            for cell in _cells_of(new, [figure for figure in come if figure not in gone]):
+                total[cell] += 1
+    for (line_id, figure, day, personal), n in dated.items():
+        for cell in _overall_cells(line_id, figure, day, personal) if n else ():
+            total[cell] += n
     return total
 
 

@@ -4,7 +4,7 @@ All lives take the same kinds of steps, so the same verb is done for many of the
 own steps keep their order; between lives only who is merged into whom matters, and a wave of merging comes early.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,19 +67,23 @@ def deeds_of(life: Life) -> Iterator[Deed]:
 
 def waves(lives: Sequence[Life]) -> Iterator[tuple[str, list[Deed]]]:
     """(verb, deeds) until every life has told everything."""
-    waiting = [deque(deeds_of(life)) for life in lives]
-    while any(waiting):
-        left = sum(map(len, waiting))
+    waiting: dict[str, list[deque[Deed]]] = defaultdict(list)
+    for life in lives:
+        if deeds := deque(deeds_of(life)):
+            waiting[deeds[0].step.verb].append(deeds)
+    if unknown := {step.verb for life in lives for step in life.steps if step.measure is None} - {*ROUND}:
+        raise ValueError(f"no wave takes {unknown}")
+    while any(waiting.values()):
         for verb in ROUND:
-            while wave := list(_next_of(waiting, verb)):
-                yield verb, wave
-        if left == sum(map(len, waiting)):
-            raise ValueError(f"no wave takes {next(deeds[0].step.verb for deeds in waiting if deeds)}")
+            while waiting[verb]:
+                yield verb, list(_next_of(waiting, verb))
 
 
-def _next_of(waiting: Sequence[deque[Deed]], verb: str) -> Iterator[Deed]:
-    for deeds in waiting:
-        while deeds and deeds[0].step.verb == verb:
+def _next_of(waiting: dict[str, list[deque[Deed]]], verb: str) -> Iterator[Deed]:
+    """The next deeds of the lives that wait for this verb, which then wait for their next one."""
+    for deeds in waiting.pop(verb):
+        yield deeds.popleft()
+        while deeds and deeds[0].step.verb == verb and verb not in ONE_AT_A_TIME:
             yield deeds.popleft()
-            if verb in ONE_AT_A_TIME:
-                break
+        if deeds:
+            waiting[deeds[0].step.verb].append(deeds)
