@@ -1,7 +1,6 @@
 """Reading campaigns."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from qingfeng.base.accounts.reach import Reach
 from qingfeng.base.organization.models import Cadre, Line, Unit
-from qingfeng.campaign.models import Campaign, LeadingGroup, Phase, UnitPlan
+from qingfeng.campaign.models import Campaign, LeadingGroup, UnitPlan
 
 
 def campaign_of(cadre: Cadre) -> Campaign | None:
@@ -30,17 +29,6 @@ def the_campaign(request: HttpRequest) -> Campaign:
 def units_of(campaign: Campaign) -> QuerySet[Unit]:
     """The units that the campaign counts (84 in the reference case): the district's children, in tree order."""
     return Unit.objects.filter(path__startswith=campaign.district.path, depth=2).order_by("path")
-
-
-def phase_on(campaign: Campaign, day: date) -> Phase | None:
-    """The phase of that day, if it lies within the hundred."""
-    number = campaign.day_number(day)
-    return campaign.phases.filter(first_day__lte=number, last_day__gte=number).first()
-
-
-def campaign_numbered(campaign_id: int) -> Campaign | None:
-    """The campaign of that number with its district."""
-    return Campaign.objects.filter(pk=campaign_id).select_related("district").first()
 
 
 def leading_group(campaign: Campaign) -> LeadingGroup | None:

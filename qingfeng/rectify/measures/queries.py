@@ -10,7 +10,6 @@ from qingfeng.base.bulk import chunks
 from qingfeng.base.evidence.models import Evidence
 from qingfeng.campaign.models import Campaign
 from qingfeng.rectify.measures.models import Extension, Measure
-from qingfeng.rectify.measures.states import ExtensionState
 from qingfeng.rectify.measures.writing import Held, hold
 from qingfeng.rectify.problems.models import Problem
 
@@ -28,12 +27,6 @@ def of_problem(problem: Problem) -> QuerySet[Measure]:
 def visible(reach: Reach, campaign: Campaign) -> QuerySet[Measure]:
     """Every measure that this person may read."""
     return Measure.objects.visible_to(reach, campaign)
-
-
-def extensions_asked(reach: Reach, campaign: Campaign) -> QuerySet[Extension]:
-    """Requests for more time, not decided yet, in problems that this person reads."""
-    asked = Extension.objects.filter(state=ExtensionState.ASKED, measure__campaign=campaign)
-    return asked.filter(measure__in=visible(reach, campaign)).select_related("measure__problem", "asked_by")
 
 
 def without_evidence(measures: Iterable[Measure]) -> set[int]:

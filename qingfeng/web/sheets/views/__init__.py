@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -117,8 +116,3 @@ def export(request: HttpRequest) -> FileResponse:
     out.seek(0)
     name = _("台账") + f"{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)
-
-
-def back_to(workbook: Workbook) -> HttpResponse:
-    """The page of one workbook."""
-    return redirect(reverse("sheets:workbook", args=[workbook.pk]))
